@@ -1,0 +1,1 @@
+"""Allegedly: a terminal reader for who said what, and on what evidence."""
