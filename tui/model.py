@@ -74,6 +74,7 @@ class Article:
         furniture: the spans of the text that are no prose (share buttons, captions, credits).
         sha256: hex digest of the canonical text in UTF-8.
         encoding: the encoding that the bytes were read in.
+        problem: one sentence if something of the file could not be read (damaged bytes, front matter), else empty.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Article:
     furniture: Spans = ()
     sha256: str = ""
     encoding: str = "utf-8"
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,8 @@ from bisect import bisect_left
 
 CANON_VERSION = 1
 
-_REPLACEMENT = "\ufffd"
 # Ranges and no lists of single characters: a class of thousands of literals beyond U+FFFF makes `re` crawl.
-_HIDDEN = (
+_INVISIBLE = (
     "\x80-\x84\x86-\x9f"  # C1 without NEL
     "\u00ad"  # soft hyphen
     "\u061c\u200e\u200f\u202a-\u202e"  # bidirectional marks, embeddings, overrides
@@ -39,9 +38,12 @@ _HIDDEN = (
 ) + "".join(f"{chr(plane << 16 | 0xFFFE)}-{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
 _PICTURED = "\x00-\x08\x0b-\x1f\x7f"
 _BREAKS = "\x85\u2028\u2029"
+_SIGNS = {chr(code): chr(0x2400 + code) for code in (*range(9), *range(0xB, 0x20))} | {"\x7f": "\u2421"}
 
 _NEWLINE = re.compile("\r\n?")
-_OUTSIDE_ASCII = re.compile(f"[{_HIDDEN}{_BREAKS}{_PICTURED}]")
+_ANY = re.compile(f"[{_INVISIBLE}{_BREAKS}{_PICTURED}]")
+_HIDDEN = re.compile(f"[{_INVISIBLE}]")
+_BREAK = re.compile(f"[{_BREAKS}]")
 _ASCII = re.compile(f"[{_PICTURED}]")
 
 
@@ -49,7 +51,13 @@ def canon(text: str) -> str:
     """The canonical form of `text`: newlines folded, then one sign for each character; idempotent."""
     if "\r" in text:
         text = _NEWLINE.sub("\n", text)
-    return (_ASCII if text.isascii() else _OUTSIDE_ASCII).sub(_sign, text)
+    if not (_ASCII if text.isascii() else _ANY).search(text):
+        return text
+    # A flood of them must not cost a call each: constant replacements run in C.
+    text = _HIDDEN.sub("\ufffd", _BREAK.sub("\n", text))
+    for character, sign in _SIGNS.items():
+        text = text.replace(character, sign)
+    return text
 
 
 def plain(text: str) -> str:
@@ -60,7 +68,7 @@ def plain(text: str) -> str:
 class Unfolded:
     """Takes offsets into `canon(text)` back to offsets into `text` itself.
 
-    Only `\\r\\n`, which becomes one character, moves anything.
+    Only the two characters of a CR LF, which become one, move anything.
     """
 
     def __init__(self, text: str) -> None:
@@ -74,13 +82,3 @@ class Unfolded:
     def __call__(self, offset: int) -> int:
         """The offset in the text as it was given."""
         return offset + bisect_left(self._folds, offset)
-
-
-def _sign(match: re.Match[str]) -> str:
-    """The visible sign for one character that must not reach a terminal."""
-    code = ord(match[0])
-    if code < 0x20:
-        return chr(0x2400 + code)
-    if code == 0x7F:
-        return "\u2421"
-    return "\n" if code in (0x85, 0x2028, 0x2029) else _REPLACEMENT

@@ -1,0 +1,1 @@
+"""The files: articles of every kind, `tags.yaml` and its history, caches, positions, settings."""
