@@ -118,14 +118,17 @@ class Folder:
         """
         shown = plain(str(path))
         try:
-            with os.fdopen(self._open(path), "rb", buffering=0) as file:
-                seen = os.fstat(file.fileno())
-                problem = _problem(seen)
+            descriptor = self._open(path)
+            try:
+                problem = _problem(os.fstat(descriptor))
                 if problem:
                     raise LibraryError(f"{shown} {problem}")
-                return os.read(file.fileno(), HEAD) if head else _bounded(file.fileno(), shown)
+                return os.read(descriptor, HEAD) if head else _bounded(descriptor, shown)
+            finally:
+                os.close(descriptor)
         except OSError as error:
-            raise LibraryError(f"{shown} cannot be read: {error.strerror or 'the system refused'}") from None
+            why = _seen(path) or f"cannot be read: {error.strerror or 'the system refused'}"
+            raise LibraryError(f"{shown} {why}") from None
 
     def _open(self, path: Path) -> int:
         """Open without blocking; links are resolved first, and none may appear on the way while it is opened."""
@@ -169,7 +172,7 @@ class Folder:
                     problem = "is a link out of the library: copy the file into it to read it"
             size = seen.st_size
             problem = problem or unread(entry.name) or _problem(seen)
-            if not problem and not os.access(path, os.R_OK):
+            if not problem and not os.access(path, os.R_OK, effective_ids=True):
                 problem = "cannot be read: permission denied"
         except OSError as error:
             problem = f"cannot be read: {error.strerror}"
@@ -239,6 +242,13 @@ def _problem(seen: os.stat_result) -> str | None:
     if seen.st_size > MAX_BYTES:
         return f"holds {seen.st_size / 1e6:,.0f} MB, and {MAX_BYTES / 1e6:.0f} MB is the limit: split it"
     return None if seen.st_size else "is empty: put the article's text into it"
+
+
+def _seen(path: Path) -> str | None:
+    """What keeps a file from being read that cannot be opened, such as a socket."""
+    with suppress(OSError):
+        return _problem(path.stat())
+    return None
 
 
 def _bounded(descriptor: int, shown: str) -> bytes:

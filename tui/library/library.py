@@ -143,7 +143,7 @@ def _folder(real: Path, shown: str) -> Folder:
     Raises:
         LibraryError: it cannot be entered, or holds nothing to read.
     """
-    if not os.access(real, os.R_OK | os.X_OK):
+    if not os.access(real, os.R_OK | os.X_OK, effective_ids=True):
         raise LibraryError(f"{shown} cannot be opened: permission denied")
     inner = real / ARTICLES
     folder = Folder(real, inner if inner.is_dir() else real)
