@@ -1,0 +1,215 @@
+"""Building the arrays of a name index: rows by falling mentions, words with postings, letters' places.
+
+The arrays, for N rows, V words, P postings (all little-endian, made to be mapped from a file):
+
+- `name_text` bytes, `name_at` (N+1) uint32: UTF-8 of name, a zero byte, key.
+- `kind` (N) uint8, `kinds` bytes; `mentions` (N) uint32; `size` (N) uint8: letters of the name.
+- `word_text` bytes, `word_at` (V+1) uint32: the distinct words, sorted by code point; `word_size` (V) uint8;
+  `word_rows` (V) uint32: in how many rows a word stands.
+- `post_at` (V+1) uint32, `post_row` (P) uint32, `post_place` (P) uint8: rows of a word, and where in the name.
+- `row_at` (N+1) uint32, `row_word` (P) uint32: words of a row in order, compounds last; `row_words` (N) uint8.
+- `pair_at` (4097) uint32, `pair_word` uint32: words that hold a pair of letters.
+- `bone_text`, `bone_at`, `bone_word_at`, `bone_word`: skeletons, sorted, and their words.
+- `initial_text`, `initial_at`, `initial_row_at`, `initial_row`: initials, sorted, and their rows; `row_initial` (N).
+- `first`, `last` (26, N) uint8: first and last place of each letter in the name; `letters` (N) uint32: which.
+- `exact_hash` (N) uint32 sorted, `exact_row` (N) uint32: rows by the hash of the whole name.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.search.skeleton import latin, skeleton
+from tui.search.words import Split, analyse
+
+Array = NDArray[Any]
+Arrays = dict[str, Array]
+VERSION = 1
+PLACES = 250
+"""Places of letters are kept up to here; 254 means the letter is absent."""
+ABSENT = 254
+NO_INITIALS = 2**32 - 1
+
+
+class Name(NamedTuple):
+    """One row: a name or alias, the key of what it names, its kind, and how often that is mentioned."""
+
+    key: str
+    kind: str
+    text: str
+    mentions: int = 1
+
+
+def build(rows: Iterable[Name], cancelled: Callable[[], bool] = lambda: False) -> Arrays:
+    """The arrays of an index over `rows`; stops with an empty dict when `cancelled` says so."""
+    ordered = sorted(rows, key=lambda row: (-row.mentions, len(row.text)))
+    splits: list[Split] = []
+    for at, row in enumerate(ordered):
+        if at % 4096 == 0 and cancelled():
+            return {}
+        splits.append(analyse(row.text))
+    arrays = _names(ordered, splits)
+    vocabulary = sorted({word for split in splits for word in split.words})
+    arrays |= _words(vocabulary)
+    arrays |= _postings(splits, vocabulary)
+    arrays |= _pairs(vocabulary) | _bones(vocabulary) | _initials(splits)
+    return arrays if cancelled() else arrays | _letters(splits)
+
+
+def text_arrays(texts: Iterable[str]) -> tuple[Array, Array]:
+    """UTF-8 of all `texts`, one behind the other, and where each begins."""
+    parts = [text.encode("utf-8", "replace") for text in texts]
+    at = np.zeros(len(parts) + 1, np.uint32)
+    np.cumsum(np.fromiter(map(len, parts), np.uint32, len(parts)), out=at[1:])
+    return np.frombuffer(b"".join(parts), np.uint8), at
+
+
+def pointers(owners: Array, count: int) -> Array:
+    """Where each owner's run begins in a list sorted by owner: (count+1) uint32."""
+    at = np.zeros(count + 1, np.uint32)
+    np.cumsum(np.bincount(owners, minlength=count), out=at[1:])
+    return at
+
+
+def name_hash(words: Iterable[str]) -> int:
+    """32-bit hash of a whole name, by which an exact match is found at once."""
+    return zlib.crc32(" ".join(words).encode("utf-8", "replace"))
+
+
+def _names(rows: list[Name], splits: list[Split]) -> Arrays:
+    text, at = text_arrays(f"{row.text.replace(chr(0), ' ')}\0{row.key}" for row in rows)
+    kinds = sorted({row.kind for row in rows})
+    number = {kind: at for at, kind in enumerate(kinds)}
+    count = len(rows)
+    sizes = (min(255, sum(map(len, split.words[: split.count]))) for split in splits)
+    hashes = np.fromiter((name_hash(s.words[: s.count]) for s in splits), np.uint32, count)
+    order = np.argsort(hashes, kind="stable").astype(np.uint32)
+    return {
+        "name_text": text,
+        "name_at": at,
+        "kinds": np.frombuffer("\n".join(kinds).encode(), np.uint8),
+        "kind": np.fromiter((number[row.kind] for row in rows), np.uint8, count),
+        "mentions": np.fromiter((min(max(row.mentions, 0), 2**32 - 1) for row in rows), np.uint32, count),
+        "size": np.fromiter(sizes, np.uint8, count),
+        "exact_hash": hashes[order],
+        "exact_row": order,
+    }
+
+
+def _words(vocabulary: list[str]) -> Arrays:
+    text, at = text_arrays(vocabulary)
+    sizes = np.fromiter((min(255, len(word)) for word in vocabulary), np.uint8, len(vocabulary))
+    return {"word_text": text, "word_at": at, "word_size": sizes}
+
+
+def _postings(splits: list[Split], vocabulary: list[str]) -> Arrays:
+    number = {word: at for at, word in enumerate(vocabulary)}
+    lengths = np.fromiter((len(split.words) for split in splits), np.uint32, len(splits))
+    row_at = np.zeros(len(splits) + 1, np.uint32)
+    np.cumsum(lengths, out=row_at[1:])
+    total = int(row_at[-1])
+    row_word = np.fromiter((number[word] for split in splits for word in split.words), np.uint32, total)
+    order = np.argsort(row_word, kind="stable")
+    rows = np.repeat(np.arange(len(splits), dtype=np.uint32), lengths)
+    places = np.minimum(np.arange(total, dtype=np.uint32) - np.repeat(row_at[:-1], lengths), 255).astype(
+        np.uint8
+    )
+    post_at = pointers(row_word, len(vocabulary))
+    return {
+        "row_at": row_at,
+        "row_word": row_word,
+        "row_words": np.fromiter((min(255, split.count) for split in splits), np.uint8, len(splits)),
+        "post_at": post_at,
+        "post_row": rows[order],
+        "post_place": places[order],
+        "word_rows": np.diff(post_at).astype(np.uint32),
+    }
+
+
+def letter_codes(text: str) -> Array:
+    """One number 0-63 a character: a-z are 1-26, digits 27-36, all else shares the rest; 0 is an edge."""
+    codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
+    other = 37 + codes % 27
+    other = np.where((codes >= 97) & (codes <= 122), codes - 96, other)
+    other = np.where((codes >= 48) & (codes <= 57), codes - 21, other)
+    return np.where(codes == 10, 0, other).astype(np.uint16)
+
+
+def letter_pairs(text: str) -> Array:
+    """The pairs of neighbouring letters of words joined by line feeds, edges included, as numbers below 4096."""
+    codes = letter_codes(f"\n{text}\n")
+    return codes[:-1] * 64 + codes[1:]
+
+
+def _pairs(vocabulary: list[str]) -> Arrays:
+    pairs = letter_pairs("\n".join(vocabulary))
+    lengths = np.fromiter((len(word) + 1 for word in vocabulary), np.int64, len(vocabulary))
+    owners = np.repeat(np.arange(len(vocabulary), dtype=np.uint32), lengths) if vocabulary else pairs[:0]
+    pairs = pairs[: len(owners)]
+    order = np.argsort(pairs, kind="stable")
+    return {"pair_at": pointers(pairs, 4096), "pair_word": owners[order].astype(np.uint32)}
+
+
+def _grouped(prefix: str, owner: str, keys: list[str]) -> Arrays:
+    """Distinct non-empty `keys`, sorted, and for each the positions that have it."""
+    distinct = sorted({key for key in keys if key})
+    number = {key: at for at, key in enumerate(distinct)}
+    owners = np.fromiter((at for at, key in enumerate(keys) if key), np.uint32)
+    values = np.fromiter((number[key] for key in keys if key), np.uint32)
+    order = np.argsort(values, kind="stable")
+    text, at = text_arrays(distinct)
+    return {
+        f"{prefix}_text": text,
+        f"{prefix}_at": at,
+        f"{prefix}_{owner}_at": pointers(values, len(distinct)),
+        f"{prefix}_{owner}": owners[order],
+    }
+
+
+def _bones(vocabulary: list[str]) -> Arrays:
+    return _grouped("bone", "word", [skeleton(word) for word in vocabulary])
+
+
+def _initials(splits: list[Split]) -> Arrays:
+    arrays = _grouped("initial", "row", [split.initials for split in splits])
+    row_initial = np.full(len(splits), NO_INITIALS, np.uint32)
+    ends = arrays["initial_row_at"].astype(np.int64)
+    numbers = np.arange(len(ends) - 1, dtype=np.uint32)
+    row_initial[arrays["initial_row"]] = np.repeat(numbers, ends[1:] - ends[:-1])
+    return arrays | {"row_initial": row_initial}
+
+
+def _letters(splits: list[Split]) -> Arrays:
+    """First and last place of each Latin letter in each name, spaces not counted."""
+    count = len(splits)
+    joined = [_latin_letters(split.words[: split.count])[:PLACES] for split in splits]
+    width = max(map(len, joined), default=0)
+    first = np.full((27, count), ABSENT, np.uint8)  # row 26 takes what is no letter
+    last = np.zeros((27, count), np.uint8)
+    grid = np.frombuffer(
+        "".join(text.ljust(width, "~") for text in joined).encode("ascii", "replace"), np.uint8
+    )
+    grid = grid.reshape(count, width) if width else np.zeros((count, 0), np.uint8)
+    every = np.arange(count)
+    for place in range(width):
+        column = grid[:, place].astype(np.intp) - 97
+        column[(column < 0) | (column > 25)] = 26
+        last[column, every] = place
+        back = grid[:, width - 1 - place].astype(np.intp) - 97
+        back[(back < 0) | (back > 25)] = 26
+        first[back, every] = width - 1 - place
+    first, last = first[:26], last[:26]
+    bits = (np.uint32(1) << np.arange(26, dtype=np.uint32))[:, None]
+    present = np.zeros(count, np.uint32)
+    for letter in range(26):
+        present |= np.where(first[letter] < ABSENT, bits[letter], np.uint32(0))
+    return {"first": np.ascontiguousarray(first), "last": np.ascontiguousarray(last), "letters": present}
+
+
+def _latin_letters(words: list[str]) -> str:
+    return "".join(word if word.isascii() else latin(word) or "~" * len(word) for word in words)

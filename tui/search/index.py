@@ -1,0 +1,156 @@
+"""The name index: names as people type them, best first.
+
+    index = NameIndex.build(rows)            # or NameIndex(layout.unpack(mapped file)[0])
+    index.search("jkerry", limit=20)
+
+A search is several stages over arrays; between them it asks whether a newer key has made it useless.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from tui.search import build as building
+from tui.search import weights
+from tui.search.build import Array, Arrays, Name
+from tui.search.features import FEATURES, Candidates, features
+from tui.search.letters import matched
+from tui.search.query import Query, parse
+from tui.search.rows import Rows, candidates
+from tui.search.strings import Strings
+from tui.search.vocabulary import Vocabulary, WordMatches
+from tui.search.words import searchable, split
+
+_STRICT_MORE = 2000  # rows fetched beside the usual few hundred when strict terms will drop many
+_EXACT = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name that was found.
+
+    Attributes:
+        key, kind, text, mentions: as given to the index.
+        score: higher is better; comparable within one query, over several indices too.
+        matched: offsets in `text` of the letters that matched.
+    """
+
+    key: str
+    kind: str
+    text: str
+    mentions: int
+    score: float
+    matched: tuple[int, ...] = ()
+
+
+def _never() -> bool:
+    return False
+
+
+def _vector(table: dict[str, float]) -> Array:
+    return np.array([table[name] for name in FEATURES], np.float32)
+
+
+class NameIndex:
+    """An index over names; read only, safe to be asked from one thread at a time."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        self._arrays = arrays
+        self._names = Strings(arrays["name_text"], arrays["name_at"])
+        self._kinds = arrays["kinds"].tobytes().decode().split("\n")
+        self._vocabulary = Vocabulary(arrays)
+        self._rows = Rows(arrays)
+        self._one, self._several = _vector(weights.ONE_WORD), _vector(weights.SEVERAL)
+        self._allowed: dict[frozenset[str], Array] = {}
+
+    @classmethod
+    def build(cls, rows: Iterable[Name]) -> NameIndex:
+        """An index in memory."""
+        return cls(building.build(rows))
+
+    def __len__(self) -> int:
+        return self._rows.count
+
+    @property
+    def arrays(self) -> Arrays:
+        """What the index consists of (`tui.search.build`), to be written to a file."""
+        return self._arrays
+
+    def warm(self) -> None:
+        """Touch every page once, so that the first key is as fast as the others."""
+        for array in self._arrays.values():
+            array.reshape(-1).view(np.uint8)[::4096].max(initial=0)
+        self.search("warming up")
+
+    def search(
+        self,
+        typed: str,
+        limit: int = 20,
+        kinds: frozenset[str] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> list[Match]:
+        """The best `limit` names for what was typed, one a key; none if `cancelled` says so between two stages."""
+        stop = cancelled or _never
+        query = parse(typed)
+        if not len(self) or not (query.words or query.terms):
+            return []
+        matches = []
+        for place, word in enumerate(query.words):
+            matches.append(self._vocabulary.match(word, last=query.open and place == len(query.words) - 1))
+            if stop():
+                return []
+        rows = self._candidates(query, matches, kinds)
+        if stop() or not len(rows):
+            return []
+        found = self._read(rows, query)
+        if stop() or not len(found.rows):
+            return []
+        return self._ranked(query, found, self._scores(query, matches, found), limit)
+
+    def _candidates(self, query: Query, matches: list[WordMatches], kinds: frozenset[str] | None) -> Array:
+        allowed = self._of_kinds(kinds)
+        if not query.words:  # only "must not": the best known
+            rows = np.arange(len(self)) if allowed is None else np.flatnonzero(allowed)
+            return rows[:_STRICT_MORE]
+        return candidates(self._rows, query, matches, allowed, _STRICT_MORE if query.terms else 0)
+
+    def _of_kinds(self, kinds: frozenset[str] | None) -> Array | None:
+        """(N) uint8, 1 where the row is of one of `kinds`; None for all."""
+        if kinds is None:
+            return None
+        if kinds not in self._allowed:
+            wanted = [at for at, kind in enumerate(self._kinds) if kind in kinds]
+            self._allowed[kinds] = np.isin(self._arrays["kind"], wanted).astype(np.uint8)
+        return self._allowed[kinds]
+
+    def _read(self, rows: Array, query: Query) -> Candidates:
+        """The names of `rows`, without those that strict terms drop."""
+        shown = [text.partition("\0")[0] for text in self._names.take(rows)]
+        plain = [searchable(name) for name in shown]
+        if query.terms:
+            kept = [at for at, name in enumerate(plain) if all(term.holds(name) for term in query.terms)]
+            rows, shown, plain = rows[kept], [shown[at] for at in kept], [plain[at] for at in kept]
+        return Candidates(rows, shown, [" ".join(split(name)) for name in plain])
+
+    def _scores(self, query: Query, matches: list[WordMatches], found: Candidates) -> Array:
+        table = self._one if len(query.words) == 1 else self._several
+        scores = features(self._arrays, query, matches, found) @ table
+        exact = np.array([name == query.folded for name in found.folded])
+        return scores + np.where(exact, np.float32(_EXACT), np.float32(0))
+
+    def _ranked(self, query: Query, found: Candidates, scores: Array, limit: int) -> list[Match]:
+        ranked: dict[tuple[str, str], Match] = {}
+        for at in np.argsort(-scores, kind="stable").tolist():
+            row = int(found.rows[at])
+            kind = self._kinds[self._arrays["kind"][row]]
+            key = self._names[row].partition("\0")[2]
+            if (kind, key) not in ranked:
+                letters = matched(query, found.shown[at])
+                mentions = int(self._arrays["mentions"][row])
+                ranked[kind, key] = Match(key, kind, found.shown[at], mentions, float(scores[at]), letters)
+                if len(ranked) >= limit:
+                    break
+        return list(ranked.values())

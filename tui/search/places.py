@@ -1,0 +1,110 @@
+"""Subsequences: names that hold the typed letters in order, with others between them.
+
+First the rows whose letters' first and last places allow the order (two bytes a letter and row), then a small
+dynamic programme over the few that are left, for all of them at once: points for each letter, more at the start
+of a word and behind the letter before, less for gaps (after Needleman and Wunsch, with affine gaps).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tui.search.build import ABSENT, PLACES, Array, Arrays
+
+_LETTER = 1.0
+_WORD_START = 0.8
+_NAME_START = 0.5
+_BEHIND = 0.7
+_GAP = 0.25
+_GAP_LONGER = 0.03
+_NEVER = -1e3
+
+
+def rows_in_order(arrays: Arrays, typed: str) -> tuple[Array, Array]:
+    """Rows that may hold the letters of `typed` in order, ascending, and the least place of the last letter.
+
+    Only Latin letters are known; none if `typed` has others.
+    """
+    letters = [ord(char) - 97 for char in typed]
+    if not letters or min(letters) < 0 or max(letters) > 25:
+        return np.zeros(0, np.int64), np.zeros(0, np.uint8)
+    wanted = np.uint32(sum({1 << letter for letter in letters}))
+    rows = np.flatnonzero((arrays["letters"] & wanted) == wanted)
+    place = arrays["first"][letters[0]][rows]
+    for letter in letters[1:]:
+        place = np.maximum(arrays["first"][letter][rows], place + np.uint8(1))
+        fits = (place <= arrays["last"][letter][rows]) & (place < ABSENT)
+        rows, place = rows[fits], place[fits]
+    return rows, place
+
+
+def likely(arrays: Arrays, typed: str, rows: Array, place: Array) -> Array:
+    """How likely each row is meant, 0 to about 1000, from what the arrays say without looking at the letters."""
+    first = arrays["first"][ord(typed[0]) - 97][rows]
+    size = np.maximum(arrays["size"][rows].astype(np.float32), 1)
+    share = np.minimum(len(typed) / size, 1)
+    near = len(typed) / (place + np.float32(1))
+    known = np.log2(arrays["mentions"][rows].astype(np.float32) + 1)
+    score: Array = 300 * (first == 0) + 250 * share + 150 * near + 25 * known
+    return score.astype(np.uint16)
+
+
+def alignment(typed: str, names: list[str]) -> Array:
+    """For each folded name 0 to 1: how well the letters of `typed` stand in it in order; 0 if they do not."""
+    width = min(PLACES, max(map(len, names), default=0))
+    if not width or not typed:
+        return np.zeros(len(names), np.float32)
+    grid = np.frombuffer(
+        "".join(name[:width].ljust(width) for name in names).encode("utf-32-le", "replace"), np.uint32
+    )
+    grid = grid.reshape(len(names), width)
+    bonus = np.zeros(grid.shape, np.float32)
+    bonus[:, 1:] = np.where(grid[:, :-1] == 32, _WORD_START, 0)
+    bonus[:, 0] = _WORD_START + _NAME_START
+    drift = _GAP_LONGER * np.arange(width, dtype=np.float32)
+    best = _first_letter(grid, bonus, drift, typed[0])
+    for char in typed[1:]:
+        best = _next_letter(grid, bonus, drift, best, char)
+    most = len(typed) * (_LETTER + _BEHIND) + _WORD_START + _NAME_START - _BEHIND
+    scores: Array = np.clip(best.max(axis=1) / most, 0, 1)
+    return scores
+
+
+def _first_letter(grid: Array, bonus: Array, drift: Array, char: str) -> Array:
+    here = _LETTER + bonus - np.minimum(drift, 0.3)
+    return np.where(grid == ord(char), here, np.float32(_NEVER))
+
+
+def _next_letter(grid: Array, bonus: Array, drift: Array, best: Array, char: str) -> Array:
+    behind = np.full_like(best, _NEVER)
+    behind[:, 1:] = best[:, :-1] + _BEHIND
+    after = np.full_like(best, _NEVER)
+    reach = np.maximum.accumulate(best + drift, axis=1)
+    after[:, 1:] = reach[:, :-1] - drift[1:] - _GAP
+    here = _LETTER + np.maximum(behind + bonus * 0.3, after + bonus)
+    return np.where(grid == ord(char), here, np.float32(_NEVER))
+
+
+def places(typed: str, name: str) -> tuple[int, ...]:
+    """Where the letters of `typed` stand in `name`, taking starts of words and runs where they can be had."""
+    found: list[int] = []
+    at = 0
+    for place, char in enumerate(typed):
+        run = at if at < len(name) and name[at] == char and found else -1
+        start = name.find(" " + char, max(0, at - 1))
+        plain = name.find(char, at)
+        if plain < 0:
+            return ()
+        if run < 0 and start >= 0 and _fits(typed[place + 1 :], name, start + 2):
+            plain = start + 1 if not (place == 0 and plain == 0) else 0
+        found.append(plain)
+        at = plain + 1
+    return tuple(found)
+
+
+def _fits(rest: str, name: str, at: int) -> bool:
+    for char in rest:
+        at = name.find(char, at) + 1
+        if not at:
+            return False
+    return True

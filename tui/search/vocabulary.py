@@ -1,0 +1,135 @@
+"""A typed word and the words of the index that it may mean, each with a score.
+
+Only the distinct words are matched fuzzily, never the names: a library of a million names has some two hundred
+thousand words, and each typed word is matched once, however many keys follow it.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from tui.search.best import best
+from tui.search.build import Array, Arrays, letter_pairs
+from tui.search.skeleton import skeleton
+from tui.search.strings import Strings
+
+FULL = 200
+"""The score of an equal word; scores are small integers, so that a million of them are added at once."""
+_FUZZY = 300  # words taken on to edit distances
+_CONTAINING = 4000
+_REMEMBERED = 64
+
+
+@dataclass(frozen=True, slots=True)
+class WordMatches:
+    """Words that a typed word may mean: indices ascending, scores 1 to `FULL`, and all scores by word.
+
+    Attributes:
+        ids: (M) indices of words.
+        scores: (M) uint8.
+        by_word: (V+1) uint8, zero for words that do not match; the last is the place of "no word".
+        rows: in how many rows a word that matches well stands; how rare the typed word is.
+    """
+
+    ids: Array
+    scores: Array
+    by_word: Array
+    rows: int
+
+
+class Vocabulary:
+    """The distinct words of an index."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        self.words = Strings(arrays["word_text"], arrays["word_at"])
+        self.size = arrays["word_size"]
+        self.rows = arrays["word_rows"]
+        self._pair_at = arrays["pair_at"]
+        self._pair_word = arrays["pair_word"]
+        self._bones = Strings(arrays["bone_text"], arrays["bone_at"])
+        self._bone_word_at = arrays["bone_word_at"]
+        self._bone_word = arrays["bone_word"]
+        self._spread = 64 / np.sqrt(self.size + np.float32(4))  # a long word shares letters by chance
+        self._known: OrderedDict[tuple[str, bool], WordMatches] = OrderedDict()
+
+    def match(self, typed: str, *, last: bool) -> WordMatches:
+        """The words that `typed` may mean; `last` if it is the word being typed, so may be unfinished."""
+        key = (typed, last)
+        if key in self._known:
+            self._known.move_to_end(key)
+            return self._known[key]
+        scores = np.zeros(len(self.words) + 1, np.uint8)
+        if len(typed) > 2:
+            self._add_fuzzy(scores, typed, last)
+            self._add_alike(scores, typed, last)
+            self._add_containing(scores, typed)
+        self._add_prefixed(scores, typed, last)
+        ids = np.flatnonzero(scores)
+        found = scores[ids]
+        good = ids[found >= max(120, int(found.max(initial=0)) - 30)]
+        result = WordMatches(ids, found, scores, int(self.rows[good].sum()))
+        self._known[key] = result
+        if len(self._known) > _REMEMBERED:
+            self._known.popitem(last=False)
+        return result
+
+    def _add_prefixed(self, scores: Array, typed: str, last: bool) -> None:
+        low, high = self.words.prefixed(typed)
+        share = len(typed) / np.maximum(self.size[low:high].astype(np.float32), 1)
+        base, rest = (0.88, 0.1) if last else (0.78, 0.18)
+        scores[low:high] = np.maximum(scores[low:high], (FULL * (base + rest * share)).astype(np.uint8))
+        exact = self.words.index_of(typed)
+        if exact is not None:
+            scores[exact] = FULL
+
+    def _add_containing(self, scores: Array, typed: str) -> None:
+        found = self.words.containing(typed)
+        if len(found) > _CONTAINING:
+            found = found[np.argsort(-self.rows[found].astype(np.int64), kind="stable")[:_CONTAINING]]
+        share = len(typed) / np.maximum(self.size[found].astype(np.float32), 1)
+        scores[found] = np.maximum(scores[found], (FULL * (0.5 + 0.3 * share)).astype(np.uint8))
+
+    def _add_alike(self, scores: Array, typed: str, last: bool) -> None:
+        """Words of the same skeleton: another spelling of the same sounds."""
+        bones = skeleton(typed)
+        if len(bones) < 2:
+            return
+        low, high = self._bones.prefixed(bones)
+        if not last or len(bones) < 3:
+            exact = self._bones.index_of(bones)
+            low, high = (exact, exact + 1) if exact is not None else (0, 0)
+        ids = self._bone_word[self._bone_word_at[low] : self._bone_word_at[high]][:1000]
+        if not len(ids):
+            return
+        near = process.cdist(
+            [typed], self.words.take(ids), scorer=OSA.normalized_similarity, dtype=np.float32
+        )[0]
+        scores[ids] = np.maximum(scores[ids], (FULL * (0.45 + 0.5 * near) * (near > 0.3)).astype(np.uint8))
+
+    def _candidates(self, typed: str) -> Array:
+        """The words that share the most letter pairs with `typed`."""
+        pairs = np.unique(letter_pairs(typed))
+        runs = [self._pair_word[self._pair_at[pair] : self._pair_at[pair + 1]] for pair in pairs]
+        shared = np.bincount(np.concatenate(runs), minlength=len(self.words)).astype(np.float32)
+        return best((shared * self._spread).astype(np.uint16), _FUZZY)
+
+    def _add_fuzzy(self, scores: Array, typed: str, last: bool) -> None:
+        ids = self._candidates(typed)
+        if not len(ids):
+            return
+        words = self.words.take(ids)
+        allowed = 1 if len(typed) < 5 else 2 if len(typed) < 9 else 3
+        distance = process.cdist([typed], words, scorer=OSA.distance, dtype=np.int32, score_cutoff=allowed)[0]
+        near = np.where(distance <= allowed, 1 - distance / len(typed), 0) * 0.9
+        lengths = [len(typed)] if not last else range(max(2, len(typed) - 1), len(typed) + 2)
+        for length in lengths:
+            cut = [word[:length] for word in words]
+            part = process.cdist([typed], cut, scorer=OSA.distance, dtype=np.int32, score_cutoff=allowed)[0]
+            weight = 0.86 if last else 0.66
+            near = np.maximum(near, np.where(part <= allowed, 1 - part / len(typed), 0) * weight)
+        scores[ids] = np.maximum(scores[ids], (FULL * near * (near > 0.4)).astype(np.uint8))
