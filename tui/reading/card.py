@@ -1,0 +1,186 @@
+"""The claim in hand in words: every state of the reader is said somewhere, without colour and without signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tui.model import Claim, Kind, Quotation, ShownClaim, Stance, Status
+from tui.reading import evidence as evidence_of
+from tui.reading.moves import links
+from tui.reading.state import ReaderState
+
+SIGNS = {Kind.ALLEGATION: "!", Kind.DENIAL: "×", Kind.STATEMENT: "·"}
+
+_STATUS = {
+    Status.SUGGESTION: "suggestion",
+    Status.MARK: "marked",
+    Status.MOVED: "marked, words moved",
+    Status.CHANGED: "words changed since it was marked",
+    Status.LOST: "words not in the text any more",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the card.
+
+    Attributes:
+        text: what it says.
+        role: "head", "speaker", "quote", "label", "evidence", "focus", "warning", "tags", "note" or "plain".
+        speaker: number of the speaker in whose colour it is shown; -1 for none.
+        indent: cells before it, and before what is wrapped of it.
+    """
+
+    text: str
+    role: str = "plain"
+    speaker: int = -1
+    indent: int = 0
+
+
+def card(state: ReaderState) -> tuple[Line, ...]:
+    """The claim in hand, its evidence and its links; what to do when there is none in hand."""
+    shown = state.in_hand
+    if shown is None:
+        return tuple(_nothing(state))
+    return (
+        *_head(state, shown),
+        *_words(state, shown),
+        *_marks(shown),
+        *_evidence(state, shown),
+        *_links(state, shown),
+        *_note(shown),
+    )
+
+
+def _nothing(state: ReaderState) -> Iterator[Line]:
+    if not state.ready:
+        yield Line("The claims are being looked for …", "label")
+    elif state.index.shown:
+        yield Line("No claim in hand.", "label")
+        yield Line("J takes the next one, K the one before.")
+    elif state.filter:
+        yield Line("No claim passes the filter.", "label")
+        yield Line("f shows all speakers again.")
+    else:
+        yield Line("No claim was found in this article.", "label")
+        yield Line("V selects a sentence; y or a tag makes it a claim.")
+
+
+def _head(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
+    place = state.index.place(shown.claim.id)
+    number = f"{place + 1}/{len(state.index.shown)} " if place is not None else ""
+    form = "" if shown.mark else f", {shown.claim.form.value}"
+    yield Line(f"{number}{shown.claim.kind.value} {SIGNS[shown.claim.kind]}{form}", "head")
+    status = _STATUS[shown.status]
+    if shown.status is Status.SUGGESTION:
+        status += f", {shown.claim.confidence:.0%} sure"
+    elif shown.mark is not None and shown.mark.by:
+        status += f" by {shown.mark.by}"
+    yield Line(status, "warning" if shown.status in (Status.CHANGED, Status.LOST) else "label")
+
+
+def _words(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
+    claim = shown.claim
+    entity = state.index.sheet.entities.get(claim.speaker or "")
+    about = [part for part in (entity.role, entity.side) if part] if entity else []
+    about += ["anonymous"] if entity and entity.anonymous else []
+    number = state.index.speaker_number(claim.speaker)
+    name = ", ".join((state.index.name(claim.speaker), *about))
+    yield Line(f"{state.index.badge(claim.speaker)} {name}", "speaker", number)
+    if claim.against:
+        yield Line("against " + ", ".join(state.index.name(one) for one in claim.against), "label", indent=2)
+    yield Line(f"“{said(state, shown)}”", "quote")
+
+
+def said(state: ReaderState, shown: ShownClaim) -> str:
+    """What is claimed, in one line; of a lost mark the words that it was made of."""
+    text = state.text
+    pieces = [" ".join(text[start:end].split()) for start, end in shown.claim.content]
+    if not pieces and shown.mark is not None:
+        pieces = [" ".join(words.split()) for words in shown.mark.words.quotes]
+    return " … ".join(pieces).strip('“”"')
+
+
+def quoted(words: Quotation) -> str:
+    """The words that a mark keeps, in one line."""
+    return " … ".join(" ".join(quote.split()) for quote in words.quotes)
+
+
+def _marks(shown: ShownClaim) -> Iterator[Line]:
+    if shown.mark is None:
+        return
+    if shown.mark.tags:
+        yield Line("tags  " + ", ".join(shown.mark.tags), "tags")
+    if shown.status in (Status.CHANGED, Status.LOST):
+        yield Line(f"was “{quoted(shown.mark.words)}”", "warning")
+
+
+def _evidence(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
+    claim = shown.claim
+    if not claim.evidence and not shown.lost_evidence:
+        if claim.kind is Kind.ALLEGATION:
+            yield Line(evidence_of.none_stated(claim.kind), "warning")
+        return
+    yield Line("Evidence", "label")
+    for place, number in enumerate(evidence_of.in_order(claim.evidence), 1):
+        piece = claim.evidence[number]
+        in_focus = number == state.evidence
+        stance = "disputes" if piece.stance is Stance.DISPUTES else "supports"
+        words = evidence_of.words(state.text, piece)
+        line = f"{place} {piece.basis.value}, {stance}: “{words}” — {evidence_of.by(state, piece)}"
+        yield Line(("▸" if in_focus else " ") + line, "focus" if in_focus else "evidence", indent=2)
+    for lost in shown.lost_evidence:
+        yield Line(f"not in the text any more: “{quoted(lost.words)}”", "warning", indent=2)
+
+
+def _links(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
+    found = links(state)
+    for relation, target in found:
+        other = state.index.by_id.get(target)
+        if other is None:
+            article, _, claim = target.rpartition("#")
+            yield Line(f"{relation} a claim in {article or 'this article'} ({claim})", "label")
+        else:
+            number = state.index.speaker_number(other.claim.speaker)
+            yield Line(
+                f"{relation} {state.index.badge(other.claim.speaker)} {_short(state, other)}", "label", number
+            )
+    if shown.claim.kind is Kind.ALLEGATION and not state.index.is_answered(shown.claim):
+        yield Line("Nobody answers it in this article.", "label")
+
+
+def _short(state: ReaderState, shown: ShownClaim) -> str:
+    return f"{state.index.name(shown.claim.speaker)}: “{said(state, shown)}”"
+
+
+def _note(shown: ShownClaim) -> Iterator[Line]:
+    if shown.mark is not None and shown.mark.note:
+        yield Line("Note", "label")
+        for line in shown.mark.note.splitlines():
+            yield Line(line, "note", indent=2)
+
+
+def copied(state: ReaderState) -> str:
+    """What `y` copies: the selected words, or the claim in hand, with its source."""
+    from tui.reading.selecting import chosen
+
+    article = state.sheet.article
+    source = ", ".join(
+        part for part in (article.source, article.title or article.id, article.date, article.url) if part
+    )
+    if state.selection is not None:
+        words = " … ".join(" ".join(state.text[start:end].split()) for start, end in chosen(state))
+        return f"“{words}” ({source})"
+    shown = state.in_hand
+    if shown is None:
+        return ""
+    return f"“{said(state, shown)}” — {speaker_in_words(state, shown.claim)} ({source})"
+
+
+def speaker_in_words(state: ReaderState, claim: Claim) -> str:
+    """The speaker as a source line names them."""
+    entity = state.index.sheet.entities.get(claim.speaker or "")
+    if entity is None:
+        return "speaker not named"
+    return f"{entity.name}, {entity.role}" if entity.role else entity.name

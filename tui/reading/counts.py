@@ -1,0 +1,86 @@
+"""The counts that matter: of an article, and of each of its speakers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.model import Sheet, Status
+from tui.reading.index import ClaimIndex, has_evidence, is_allegation
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What an article holds.
+
+    Attributes:
+        claims, allegations: how many.
+        unfounded: allegations for which no evidence is stated.
+        unanswered: allegations that no claim of the article answers.
+        suggestions: claims that nobody has decided on.
+        uncertain: marks whose words changed or are gone.
+    """
+
+    claims: int = 0
+    allegations: int = 0
+    unfounded: int = 0
+    unanswered: int = 0
+    suggestions: int = 0
+    uncertain: int = 0
+
+    def line(self) -> str:
+        """`9 claims · 4 allegations · 1 without evidence · 2 unanswered`."""
+        parts = [_plural(self.claims, "claim")]
+        if self.allegations:
+            parts.append(_plural(self.allegations, "allegation"))
+            parts += [f"{self.unfounded} without evidence"] if self.unfounded else []
+            parts += [f"{self.unanswered} unanswered"] if self.unanswered else []
+        if self.uncertain:
+            parts.append(f"{self.uncertain} to check")
+        return " · ".join(parts)
+
+
+def _plural(count: int, word: str) -> str:
+    return f"{count or 'no'} {word}{'' if count == 1 else 's'}"
+
+
+def count(index: ClaimIndex) -> Counts:
+    """Count a sheet, whatever the filter."""
+    accusing = [one for one in index.sheet.claims if is_allegation(one)]
+    return Counts(
+        claims=len(index.sheet.claims),
+        allegations=len(accusing),
+        unfounded=sum(not has_evidence(one) for one in accusing),
+        unanswered=sum(not index.is_answered(one.claim) for one in accusing),
+        suggestions=sum(one.status is Status.SUGGESTION for one in index.sheet.claims),
+        uncertain=sum(one.status in (Status.CHANGED, Status.LOST) for one in index.sheet.claims),
+    )
+
+
+def count_sheet(sheet: Sheet) -> Counts:
+    """Count a sheet that is not being read."""
+    return count(ClaimIndex(sheet))
+
+
+@dataclass(frozen=True)
+class SpeakerLine:
+    """A speaker of the article: id, badge letter, name, claims, allegations."""
+
+    id: str | None
+    badge: str
+    name: str
+    claims: int
+    allegations: int
+
+
+def speakers(index: ClaimIndex) -> tuple[SpeakerLine, ...]:
+    """The speakers in the order of the article, then the claims that nobody is named for."""
+    ids: list[str | None] = list(index.sheet.speakers)
+    if any(one.claim.speaker is None for one in index.sheet.claims):
+        ids.append(None)
+    return tuple(_speaker(index, speaker) for speaker in ids)
+
+
+def _speaker(index: ClaimIndex, speaker: str | None) -> SpeakerLine:
+    said = [one for one in index.sheet.claims if one.claim.speaker == speaker]
+    accusing = sum(is_allegation(one) for one in said)
+    return SpeakerLine(speaker, index.badge(speaker), index.name(speaker), len(said), accusing)

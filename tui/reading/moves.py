@@ -1,0 +1,155 @@
+"""Steps from claim to claim. Each is a function of the state; where there is nowhere to go it says so in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from tui.model import Kind, ShownClaim
+from tui.reading.filters import EVERYTHING
+from tui.reading.index import has_evidence, is_allegation, is_reply
+from tui.reading.state import Place, ReaderState
+
+Move = Callable[[ReaderState], ReaderState]
+
+
+def step_claim(
+    state: ReaderState,
+    step: int,
+    wanted: Callable[[ShownClaim], bool] = lambda _: True,
+    none: str = "",
+) -> ReaderState:
+    """Take the next (step 1) or previous (step -1) claim that is wanted.
+
+    From the claim in hand if it is on the screen, else from what is on the screen: whoever has read on means that.
+    `none` is what is said when there is no such claim.
+    """
+    if not state.index.shown:
+        return state.saying(_why_none(state))
+    found = _nearest(state, step, wanted)
+    if found is None:
+        return state.saying(none or ("this is the last claim" if step > 0 else "this is the first claim"))
+    return state.taking(found)
+
+
+def _nearest(state: ReaderState, step: int, wanted: Callable[[ShownClaim], bool]) -> ShownClaim | None:
+    shown = state.in_hand
+    if shown is not None and state.index.place(state.claim) is not None and _in_sight(state, shown):
+        return next((one for one in state.index.walk(shown.claim.id, step) if wanted(one)), None)
+    start, end = state.view.extent()
+    return state.index.after(start, wanted) if step > 0 else state.index.before(end, wanted)
+
+
+def _in_sight(state: ReaderState, shown: ShownClaim) -> bool:
+    if state.evidence is not None:
+        return True  # the screen went to the evidence, the reader stayed with the claim
+    start, end = state.view.extent()
+    return shown.claim.start < end and shown.claim.end > start
+
+
+def _why_none(state: ReaderState) -> str:
+    if not state.ready:
+        return "the claims are being looked for"
+    return (
+        "no claim passes the filter"
+        if state.filter
+        else "no claim was found in this article; V selects a sentence"
+    )
+
+
+next_claim: Move = partial(step_claim, step=1)
+previous_claim: Move = partial(step_claim, step=-1)
+
+
+def step_speaker(state: ReaderState, step: int, *, same: bool) -> ReaderState:
+    """Take the next or previous claim by the same speaker as the one in hand, or by another."""
+    shown = state.in_hand
+    if shown is None:
+        return step_claim(state, step)
+    name = state.index.name(shown.claim.speaker)
+    which = f"by {name}" if same else f"by anybody but {name}"
+    none = f"no {'further' if step > 0 else 'earlier'} claim {which}"
+    return step_claim(state, step, lambda one: (one.claim.speaker == shown.claim.speaker) is same, none)
+
+
+same_speaker: Move = partial(step_speaker, step=1, same=True)
+same_speaker_back: Move = partial(step_speaker, step=-1, same=True)
+other_speaker: Move = partial(step_speaker, step=1, same=False)
+other_speaker_back: Move = partial(step_speaker, step=-1, same=False)
+
+next_reply: Move = partial(step_claim, step=1, wanted=is_reply, none="no further denial or answer")
+previous_reply: Move = partial(step_claim, step=-1, wanted=is_reply, none="no earlier denial or answer")
+
+
+def next_unfounded(state: ReaderState) -> ReaderState:
+    """Take the next allegation for which no evidence is stated, from the top again after the last."""
+    bare = [one for one in state.index.shown if is_allegation(one) and not has_evidence(one)]
+    if not bare:
+        return state.saying(
+            "every allegation has evidence stated for it" if state.index.shown else _why_none(state)
+        )
+    found = _nearest(state, 1, lambda one: is_allegation(one) and not has_evidence(one))
+    return state.taking(found) if found else state.taking(bare[0]).saying("from the top again")
+
+
+def next_here(state: ReaderState) -> ReaderState:
+    """Take the next of the claims that stand at the cursor, for claims within claims."""
+    here = state.index.at(state.cursor)
+    if not here:
+        return state.saying("no claim stands at the cursor")
+    ids = [one.claim.id for one in here]
+    place = ids.index(state.claim) + 1 if state.claim in ids else 0
+    if len(ids) == 1 and state.claim in ids:
+        return state.saying("only this claim stands at the cursor")
+    found = here[place % len(ids)]
+    return replace(state, claim=found.claim.id, evidence=None, said="")
+
+
+def take(state: ReaderState, claim_id: str) -> ReaderState:
+    """Take a claim by its id, lifting the filter if it hides it."""
+    shown = state.index.by_id.get(claim_id)
+    if shown is None:
+        return state.saying("that claim is not in this article any more")
+    if state.index.place(claim_id) is None and state.filter:
+        return state.filtered(EVERYTHING).taking(shown).saying("the filter was lifted")
+    return state.taking(shown)
+
+
+def links(state: ReaderState) -> tuple[tuple[str, str], ...]:
+    """Where the links of the claim in hand lead: (relation in words, "id" or "article#id"), the answers first."""
+    shown = state.in_hand
+    if shown is None:
+        return ()
+    denied = [
+        ("denied by" if state.index.by_id[reply].claim.kind is Kind.DENIAL else "answered by", reply)
+        for reply in state.index.replies.get(shown.claim.id, ())
+    ]
+    found = [*denied, *(("answers", target) for target in shown.claim.answers)]
+    for one in state.sheet.claims:
+        if one.mark is not None:
+            found += [("repeated by", one.claim.id) for target in one.mark.same if target == shown.claim.id]
+            found += [
+                ("passed on by", one.claim.id) for target in one.mark.relays if target == shown.claim.id
+            ]
+    if shown.mark is not None:
+        found += [("same as", target) for target in shown.mark.same]
+        found += [("passes on", target) for target in shown.mark.relays]
+    return tuple(found)
+
+
+def back(state: ReaderState) -> tuple[ReaderState, Place | None]:
+    """Go to the latest place of the trail.
+
+    Returns:
+        The state, and the place if it is in another article (which somebody has to open), else None.
+    """
+    if not state.trail:
+        return state.saying("there is nowhere to go back to"), None
+    place, rest = state.trail[-1], state.trail[:-1]
+    state = replace(state, trail=rest)
+    if place.article != state.sheet.article.id:
+        return state, place
+    if place.claim in state.index.by_id:
+        state = replace(state, claim=place.claim, evidence=None)
+    return state.to(place.cursor), None
