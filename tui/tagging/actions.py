@@ -1,0 +1,321 @@
+"""What a person does, as edits: one function a key, each pure, each one undo.
+
+All take the book and the sheet as the person sees them, the claim in hand, and who acts when. Nothing here writes:
+`tui.tagging.edits.apply` or the library's store does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from tui.model import (
+    Basis,
+    Entity,
+    EvidenceMark,
+    Kind,
+    Mark,
+    Sheet,
+    ShownClaim,
+    Spans,
+    Stance,
+    Tag,
+    TagBook,
+)
+from tui.tagging.desk import Desk
+from tui.tagging.edits import DropTag, Edit, PutTag
+from tui.tagging.entities import (
+    add_alias,
+    describe_entity,
+    merge_entities,
+    put_entity,
+    rename_entity,
+    split_entity,
+)
+from tui.tagging.naming import next_id
+from tui.tagging.overlay import SAME, common
+from tui.tagging.vocabulary import problem_of
+
+__all__ = [
+    "Relation",
+    "accept",
+    "accept_many",
+    "add_alias",
+    "add_claim",
+    "add_evidence",
+    "add_tag",
+    "delete",
+    "describe_entity",
+    "drop_evidence",
+    "drop_tag",
+    "link",
+    "merge_entities",
+    "put_entity",
+    "reanchor",
+    "reject",
+    "rename_entity",
+    "set_against",
+    "set_evidence",
+    "set_kind",
+    "set_note",
+    "set_spans",
+    "set_speaker",
+    "split_entity",
+    "toggle_tag",
+    "unlink",
+]
+
+Relation = Literal["answers", "same", "relays"]
+
+
+def accept(book: TagBook, sheet: Sheet, shown: ShownClaim, *, by: str, on: str) -> Edit:
+    """Accept a suggestion as it is, with its speaker and its evidence."""
+    return accept_many(book, sheet, [shown], by=by, on=on)
+
+
+def accept_many(book: TagBook, sheet: Sheet, shown: Sequence[ShownClaim], *, by: str, on: str) -> Edit:
+    """Accept many suggestions of one article; one undo."""
+    desk = Desk(book, sheet, by=by, on=on)
+    for one in shown:
+        desk.mark(one)
+    if len(shown) == 1:
+        return desk.edit("accept", shown[0].claim.content)
+    return desk.edit(f"accept {len(shown)} claims")
+
+
+def reject(book: TagBook, sheet: Sheet, shown: ShownClaim, *, by: str, on: str) -> Edit:
+    """Reject a claim for ever; a mark goes as well."""
+    desk = Desk(book, sheet, by=by, on=on)
+    if shown.mark is not None:
+        desk.drop(desk.mark(shown))
+    if shown.claim.content:
+        desk.reject(desk.quote(shown.claim.content))
+    return desk.edit("reject", shown.claim.content)
+
+
+def delete(book: TagBook, sheet: Sheet, shown: ShownClaim, *, by: str, on: str) -> Edit:
+    """Delete a mark; the suggestion that it took the place of comes back. A suggestion is rejected."""
+    if shown.mark is None:
+        return reject(book, sheet, shown, by=by, on=on)
+    desk = Desk(book, sheet, by=by, on=on)
+    desk.forget_rejections(shown.claim.content)
+    desk.drop(desk.mark(shown))
+    return desk.edit("delete", shown.claim.content)
+
+
+def toggle_tag(book: TagBook, sheet: Sheet, shown: ShownClaim, *, tag: str, by: str, on: str) -> Edit:
+    """Put a tag on a claim, or take it off."""
+    desk = Desk(book, sheet, by=by, on=on)
+    mark = desk.mark(shown)
+    off = tag in mark.tags
+    tags = tuple(one for one in mark.tags if one != tag) if off else (*mark.tags, tag)
+    desk.put(replace(mark, tags=tags))
+    return desk.edit(f"{'untag' if off else 'tag'} {tag}", shown.claim.content)
+
+
+def set_kind(book: TagBook, sheet: Sheet, shown: ShownClaim, *, kind: Kind, by: str, on: str) -> Edit:
+    """Say what a claim does."""
+    desk = Desk(book, sheet, by=by, on=on)
+    desk.put(replace(desk.mark(shown), kind=kind))
+    return desk.edit(f"{kind.value}:", shown.claim.content)
+
+
+def set_speaker(
+    book: TagBook, sheet: Sheet, shown: ShownClaim, *, entity: Entity | None, by: str, on: str
+) -> Edit:
+    """Give a claim to a speaker: one of the sheet, of the book, or a new one (any other id, or none)."""
+    desk = Desk(book, sheet, by=by, on=on)
+    mark = desk.mark(shown)
+    desk.put(replace(mark, speaker=None if entity is None else desk.entity(entity)))
+    return desk.edit(f"speaker {entity.name}:" if entity else "no speaker:", shown.claim.content)
+
+
+def set_against(
+    book: TagBook, sheet: Sheet, shown: ShownClaim, *, against: Sequence[str], by: str, on: str
+) -> Edit:
+    """Say whom a claim accuses: ids of the sheet's entities, or words where none fits."""
+    desk = Desk(book, sheet, by=by, on=on)
+    mark = desk.mark(shown)
+    keys = tuple(dict.fromkeys(filter(None, (desk.adopt(key) for key in against))))
+    desk.put(replace(mark, against=keys))
+    return desk.edit("against:", shown.claim.content)
+
+
+def set_note(book: TagBook, sheet: Sheet, shown: ShownClaim, *, note: str, by: str, on: str) -> Edit:
+    """Write a note to a claim; "" takes it away."""
+    desk = Desk(book, sheet, by=by, on=on)
+    desk.put(replace(desk.mark(shown), note=note.strip()))
+    return desk.edit("note on", shown.claim.content)
+
+
+def set_spans(book: TagBook, sheet: Sheet, shown: ShownClaim, *, spans: Spans, by: str, on: str) -> Edit:
+    """Let a claim stand on other words."""
+    desk = Desk(book, sheet, by=by, on=on)
+    mark = desk.mark(shown)
+    desk.put(replace(mark, words=desk.quote(spans)))
+    if shown.mark is None and common(spans, shown.claim.content) <= SAME:
+        desk.reject(desk.quote(shown.claim.content))  # or the engine would suggest the old words again
+    return desk.edit("move", spans)
+
+
+def reanchor(book: TagBook, sheet: Sheet, shown: ShownClaim, *, by: str, on: str) -> Edit:
+    """Accept the words that a changed or moved mark was found at, and those of its evidence."""
+    desk = Desk(book, sheet, by=by, on=on)
+    mark = desk.mark(shown)
+    found = {one.id: one.spans for one in shown.claim.evidence}
+    evidence = tuple(
+        replace(one, words=desk.quote(found[one.id])) if one.id in found else one for one in mark.evidence
+    )
+    quote = desk.quote(shown.claim.content) if shown.claim.content else mark.words
+    desk.put(replace(mark, words=quote, evidence=evidence))
+    return desk.edit("accept the words", shown.claim.content)
+
+
+def add_evidence(
+    book: TagBook,
+    sheet: Sheet,
+    shown: ShownClaim,
+    *,
+    spans: Spans,
+    basis: Basis,
+    stance: Stance = Stance.SUPPORTS,
+    speaker: str | None = None,
+    by: str,
+    on: str,
+) -> Edit:
+    """Add words of the article as evidence; `speaker` is the sheet's id of who states it, None for the reporter."""
+    desk = Desk(book, sheet, by=by, on=on)
+    mark = desk.mark(shown)
+    id_ = next_id("e", (one.id for one in mark.evidence))
+    new = EvidenceMark(id_, desk.quote(spans), basis, stance, desk.adopt(speaker))
+    desk.put(replace(mark, evidence=(*mark.evidence, new)))
+    return desk.edit("evidence", spans)
+
+
+def set_evidence(
+    book: TagBook,
+    sheet: Sheet,
+    shown: ShownClaim,
+    *,
+    evidence_id: str,
+    basis: Basis,
+    stance: Stance,
+    speaker: str | None,
+    by: str,
+    on: str,
+) -> Edit:
+    """Say of a piece of evidence what it is, which way it speaks and who states it."""
+    desk = Desk(book, sheet, by=by, on=on)
+    mark = desk.mark(shown)
+    id_ = _evidence_id(shown, mark, evidence_id)
+    who = desk.adopt(speaker)
+    evidence = tuple(
+        replace(one, basis=basis, stance=stance, by=who) if one.id == id_ else one for one in mark.evidence
+    )
+    desk.put(replace(mark, evidence=evidence))
+    return desk.edit(f"evidence {basis.value}, {stance.value}:", shown.claim.content)
+
+
+def drop_evidence(
+    book: TagBook, sheet: Sheet, shown: ShownClaim, *, evidence_id: str, by: str, on: str
+) -> Edit:
+    """Take a piece of evidence from a claim; `evidence_id` as the sheet shows it."""
+    desk = Desk(book, sheet, by=by, on=on)
+    mark = desk.mark(shown)
+    id_ = _evidence_id(shown, mark, evidence_id)
+    desk.put(replace(mark, evidence=tuple(one for one in mark.evidence if one.id != id_)))
+    return desk.edit("drop evidence from", shown.claim.content)
+
+
+def _evidence_id(shown: ShownClaim, mark: Mark, evidence_id: str) -> str:
+    """The mark's id of a piece of evidence; a suggestion that just became a mark numbers its evidence anew."""
+    if shown.mark is None:
+        numbers = {one.id: f"e-{number}" for number, one in enumerate(shown.claim.evidence, 1)}
+        evidence_id = numbers.get(evidence_id, evidence_id)
+    if all(one.id != evidence_id for one in mark.evidence):
+        raise ValueError(f"This claim has no evidence {evidence_id}.")
+    return evidence_id
+
+
+def link(
+    book: TagBook, sheet: Sheet, shown: ShownClaim, *, relation: Relation, to: str, by: str, on: str
+) -> Edit:
+    """Link a claim to another one: `to` is an id of the sheet, or `article#id` elsewhere.
+
+    Raises:
+        ValueError: a claim cannot be linked to itself.
+    """
+    desk = Desk(book, sheet, by=by, on=on)
+    mark = desk.mark(shown)
+    other = next((one for one in sheet.claims if one.claim.id == to), None)
+    target = desk.mark(other).id if other else to
+    if target in (mark.id, f"{sheet.article.id}#{mark.id}"):
+        raise ValueError("A claim cannot be linked to itself.")
+    mark = desk.mark(shown)
+    known = _links(mark, relation)
+    if target not in known:
+        desk.put(_with_links(mark, relation, (*known, target)))
+    return desk.edit(f"link {relation}:", shown.claim.content)
+
+
+def unlink(
+    book: TagBook, sheet: Sheet, shown: ShownClaim, *, relation: Relation, to: str, by: str, on: str
+) -> Edit:
+    """Take a link away; one that the engine suggests between claims goes by both becoming marks without it."""
+    desk = Desk(book, sheet, by=by, on=on)
+    desk.mark(shown)
+    other = next((one for one in sheet.claims if one.claim.id == to), None)
+    target = desk.mark(other).id if other else to
+    mark = desk.mark(shown)
+    desk.put(_with_links(mark, relation, tuple(one for one in _links(mark, relation) if one != target)))
+    return desk.edit(f"unlink {relation}:", shown.claim.content)
+
+
+def _links(mark: Mark, relation: Relation) -> tuple[str, ...]:
+    return {"answers": mark.answers, "same": mark.same, "relays": mark.relays}[relation]
+
+
+def _with_links(mark: Mark, relation: Relation, ids: tuple[str, ...]) -> Mark:
+    match relation:
+        case "answers":
+            return replace(mark, answers=ids)
+        case "same":
+            return replace(mark, same=ids)
+        case "relays":
+            return replace(mark, relays=ids)
+
+
+def add_claim(
+    book: TagBook,
+    sheet: Sheet,
+    spans: Spans,
+    *,
+    kind: Kind = Kind.STATEMENT,
+    speaker: str | None = None,
+    tags: Sequence[str] = (),
+    by: str,
+    on: str,
+) -> Edit:
+    """Mark words as a claim; `speaker` is an id of the sheet's or the book's entities."""
+    desk = Desk(book, sheet, by=by, on=on)
+    mark = desk.new(spans)
+    desk.put(replace(mark, kind=kind, speaker=desk.adopt(speaker), tags=tuple(tags)))
+    return desk.edit(f"{kind.value}", spans)
+
+
+def add_tag(book: TagBook, tag: Tag) -> Edit:
+    """Put a tag into the vocabulary, or change it.
+
+    Raises:
+        ValueError: its name or key cannot be used, or another tag has the key; one sentence for the person.
+    """
+    problem = problem_of(tag, book.tags)
+    if problem:
+        raise ValueError(problem)
+    return PutTag(tag, f"tag {tag.name}", base=book.tags.get(tag.name))
+
+
+def drop_tag(book: TagBook, name: str) -> Edit:
+    """Take a tag out of the vocabulary; claims that have it keep it."""
+    return DropTag(name, f"drop tag {name}", base=book.tags.get(name))

@@ -1,0 +1,190 @@
+"""Where an action is put together: suggestions become marks, the engine's speakers become the book's, then one edit.
+
+Actions say what a person wants; the desk knows what that takes. Whoever tags a suggestion accepts it, and whoever
+accepts a claim brings its speaker into the book.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tui.model import (
+    Claim,
+    Entity,
+    Evidence,
+    EvidenceMark,
+    Mark,
+    Quotation,
+    Sheet,
+    ShownClaim,
+    Spans,
+    TagBook,
+)
+from tui.tagging.anchors import quotation
+from tui.tagging.edits import (
+    DropMark,
+    DropRejection,
+    Edit,
+    PutEntity,
+    PutMark,
+    PutRejection,
+    find_mark,
+    marks_of,
+    several,
+)
+from tui.tagging.naming import entity_key, mark_id
+
+LABEL_WORDS = 40
+
+
+class Desk:
+    """Collects what one action changes.
+
+    Args:
+        book, sheet: as the person sees them.
+        by, on: who acts, and when (ISO 8601, UTC).
+    """
+
+    def __init__(self, book: TagBook, sheet: Sheet, *, by: str = "", on: str = "") -> None:
+        self.book = book
+        self.sheet = sheet
+        self.by = by
+        self.on = on
+        self._adopted: dict[str, str] = {}
+        self._entities: dict[str, Entity] = {}
+        self._marks: dict[str, Mark] = {}
+        self._marked: dict[str, str] = {}
+        self._after: list[Edit] = []
+        self._ids = {mark.id for mark in marks_of(book, sheet.article.id).claims}
+
+    def quote(self, spans: Spans) -> Quotation:
+        """Words of the article as a mark keeps them."""
+        return quotation(self.sheet.article.text, spans)
+
+    def mark(self, shown: ShownClaim) -> Mark:
+        """The mark of a claim on the screen; a suggestion becomes one."""
+        id_ = self._marked.get(shown.claim.id, shown.claim.id)
+        if id_ in self._marks:
+            return self._marks[id_]
+        if shown.mark is not None:
+            return find_mark(self.book, self.sheet.article.id, shown.mark.id) or shown.mark
+        return self._draft(shown.claim)
+
+    def put(self, mark: Mark) -> None:
+        """Let the action end with this mark."""
+        self._marks[mark.id] = mark
+
+    def new(self, spans: Spans) -> Mark:
+        """A mark of the person's own on these words, with nothing decided yet."""
+        words = self.quote(spans)
+        id_ = mark_id(self.sheet.article.id, words, self.on, self._ids)
+        self._ids.add(id_)
+        mark = Mark(id_, words, by=self.by, on=self.on)
+        self.put(mark)
+        return mark
+
+    def adopt(self, key: str | None) -> str | None:
+        """The book's id for an entity of the sheet, which comes into the book if it is not there; None stays."""
+        if key is None or key in self.book.entities or key in self._entities:
+            return key
+        if key not in self._adopted:
+            entity = self.sheet.entities.get(key)
+            if entity is None:
+                return key
+            self._adopted[key] = entity_key(entity.name, {*self.book.entities, *self._entities})
+            self.bring(replace(entity, id=self._adopted[key]))
+        return self._adopted[key]
+
+    def entity(self, entity: Entity) -> str:
+        """The book's id for an entity that the person picked or has just typed."""
+        if entity.id in self.book.entities or entity.id in self.sheet.entities:
+            return self.adopt(entity.id) or entity.id
+        key = entity_key(entity.name, {*self.book.entities, *self._entities})
+        self.bring(replace(entity, id=key))
+        return key
+
+    def bring(self, entity: Entity) -> None:
+        """Put an entity into the book; where an article mentions it is the article's affair."""
+        self._entities[entity.id] = replace(entity, mentions=())
+        members = tuple(filter(None, (self.adopt(member) for member in entity.members)))
+        self._entities[entity.id] = replace(entity, mentions=(), members=members)
+
+    def then(self, edit: Edit) -> None:
+        """Add an edit that comes after the marks."""
+        self._after.append(edit)
+
+    def reject(self, words: Quotation) -> None:
+        """Reject the suggestion with these words."""
+        self.then(PutRejection(self.sheet.article.id, words, sha256=self.sheet.article.sha256))
+
+    def forget_rejections(self, spans: Spans) -> None:
+        """Let suggestions on these words come back."""
+        for words in marks_of(self.book, self.sheet.article.id).rejected:
+            if any(start < stop and begin < end for start, end in spans for begin, stop in words.at):
+                self.then(DropRejection(self.sheet.article.id, words))
+
+    def drop(self, mark: Mark) -> None:
+        """Take a mark out, and links to it from this article."""
+        self._marks.pop(mark.id, None)
+        for other in marks_of(self.book, self.sheet.article.id).claims:
+            links = (other.answers, other.same, other.relays)
+            if other.id != mark.id and any(mark.id in kind for kind in links):
+                answers, same, relays = (tuple(id_ for id_ in kind if id_ != mark.id) for kind in links)
+                self.put(replace(self._marks.get(other.id, other), answers=answers, same=same, relays=relays))
+        self.then(DropMark(self.sheet.article.id, mark.id, base=mark))
+
+    def edit(self, verb: str, spans: Spans = ()) -> Edit:
+        """All of it as one edit; its label is the verb with the first words that it was done to."""
+        article = self.sheet.article
+        edits: list[Edit] = []
+        for key, entity in self._entities.items():
+            old = self.book.entities.get(key)
+            if entity != old:
+                edits.append(PutEntity(entity, base=old))
+        for id_, mark in self._marks.items():
+            base = find_mark(self.book, article.id, id_)
+            if mark != base:
+                edits.append(PutMark(article.id, mark, base=base, sha256=article.sha256))
+        return several([*edits, *self._after], verb + words(article.text, spans))
+
+    def _draft(self, claim: Claim) -> Mark:
+        mark = self.new(claim.content)
+        self._marked[claim.id] = mark.id
+        mark = replace(
+            mark,
+            speaker=self.adopt(claim.speaker),
+            kind=claim.kind,
+            against=tuple(filter(None, (self.adopt(key) for key in claim.against))),
+            evidence=tuple(self._evidence(one, number) for number, one in enumerate(claim.evidence, 1)),
+            answers=tuple(self._known(claim.answers)),
+        )
+        self.put(mark)
+        for other in self.sheet.claims:
+            self._answered(other, claim.id, mark.id)
+        return mark
+
+    def _evidence(self, evidence: Evidence, number: int) -> EvidenceMark:
+        words = self.quote(evidence.spans)
+        return EvidenceMark(f"e-{number}", words, evidence.basis, evidence.stance, self.adopt(evidence.by))
+
+    def _known(self, answers: Iterable[str]) -> list[str]:
+        """Those answers whose other end is a mark; the others wait until it is one."""
+        marks = {shown.claim.id for shown in self.sheet.claims if shown.mark} | set(self._marked)
+        return [self._marked.get(other, other) for other in answers if other in marks or "#" in other]
+
+    def _answered(self, other: ShownClaim, claim_id: str, id_: str) -> None:
+        """A claim that answers the new mark and is a mark itself keeps that now."""
+        if claim_id in other.claim.answers and (other.mark or other.claim.id in self._marked):
+            mark = self.mark(other)
+            if id_ not in mark.answers:
+                self.put(replace(mark, answers=(*mark.answers, id_)))
+
+
+def words(text: str, spans: Spans) -> str:
+    """The first words of a claim for a label, in quotation marks behind a space; "" without spans."""
+    if not spans:
+        return ""
+    start, end = spans[0]
+    said = " ".join(text[start:end].split())
+    return f" “{said[:LABEL_WORDS].rstrip()}…”" if len(said) > LABEL_WORDS else f" “{said}”"
