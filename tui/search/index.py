@@ -138,8 +138,10 @@ class NameIndex:
     def _scores(self, query: Query, matches: list[WordMatches], found: Candidates) -> Array:
         table = self._one if len(query.words) == 1 else self._several
         scores = features(self._arrays, query, matches, found) @ table
-        exact = np.array([name == query.folded for name in found.folded])
-        return scores + np.where(exact, np.float32(_EXACT), np.float32(0))
+        exact = np.array([name == query.folded for name in found.folded], np.float32)
+        typed = np.array([" ".join(name.split()) == query.typed for name in found.shown], np.float32)
+        ranked: Array = scores + exact * (1 + typed) * np.float32(_EXACT)
+        return ranked
 
     def _ranked(self, query: Query, found: Candidates, scores: Array, limit: int) -> list[Match]:
         ranked: dict[tuple[str, str], Match] = {}

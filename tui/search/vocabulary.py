@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from tui.search.best import best
 from tui.search.build import Array, Arrays, letter_pairs
-from tui.search.skeleton import skeleton
+from tui.search.skeleton import latin, skeleton
 from tui.search.strings import Strings
 
 FULL = 200
@@ -67,6 +67,7 @@ class Vocabulary:
         if len(typed) > 2:
             self._add_fuzzy(scores, typed, last)
             self._add_alike(scores, typed, last)
+        if len(typed) > 2 or not typed.isascii():  # one CJK letter says as much as three Latin ones
             self._add_containing(scores, typed)
         self._add_prefixed(scores, typed, last)
         ids = np.flatnonzero(scores)
@@ -106,9 +107,8 @@ class Vocabulary:
         ids = self._bone_word[self._bone_word_at[low] : self._bone_word_at[high]][:1000]
         if not len(ids):
             return
-        near = process.cdist(
-            [typed], self.words.take(ids), scorer=OSA.normalized_similarity, dtype=np.float32
-        )[0]
+        words = [latin(word) for word in self.words.take(ids)]
+        near = process.cdist([latin(typed)], words, scorer=OSA.normalized_similarity, dtype=np.float32)[0]
         scores[ids] = np.maximum(scores[ids], (FULL * (0.45 + 0.5 * near) * (near > 0.3)).astype(np.uint8))
 
     def _candidates(self, typed: str) -> Array:
