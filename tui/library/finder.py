@@ -1,0 +1,233 @@
+"""One finder over everything in a library: entities, speakers, claims, evidence, notes, tags, articles, commands.
+
+    finder = Finder(library)
+    finder.refresh()                      # in a worker: reads what changed, attributes, indexes
+    finder.search("@kerry", limit=20)     # in a worker, too
+
+A query may begin with a sign that narrows it to some kinds (`PREFIXES`). All functions block and none is for the event
+loop; each may be called from any thread.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from tui.attribution import ENGINE
+from tui.library import names, searchindex_names
+from tui.library.finder_layers import ArticleLayer, RowLayer, book_rows
+from tui.library.finder_state import FinderState
+from tui.library.names import Row
+from tui.library.searchindex import SearchStore
+from tui.library.searchindex_fill import Filling, Progress
+from tui.model import Span, TagBook
+from tui.text.fold import fold
+
+if TYPE_CHECKING:
+    from tui.library.library import Library
+    from tui.search.index import Match, NameIndex
+
+PREFIXES = {
+    "@": frozenset({names.ENTITY, names.SPEAKER}),
+    "#": frozenset({names.TAG}),
+    '"': frozenset({names.CLAIM}),
+    "?": frozenset({names.EVIDENCE}),
+    "=": frozenset({names.NOTE}),
+    "/": frozenset({names.ARTICLE}),
+    ">": frozenset({names.COMMAND}),
+}
+"""Signs before a query, and the kinds that they narrow it to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that was found.
+
+    Attributes:
+        kind: one of `tui.library.names.KINDS`.
+        article, span, claim: where it leads; None where it leads nowhere in particular.
+        matched: offsets in `name` of the letters that matched.
+        key: what a command or tag is called by; the id of an entity of the tag book.
+    """
+
+    kind: str
+    name: str
+    article: str | None = None
+    span: Span | None = None
+    claim: str | None = None
+    score: float = 0.0
+    matched: tuple[int, ...] = ()
+    detail: str = ""
+    key: str = ""
+
+
+def narrowed(query: str) -> tuple[str, frozenset[str] | None]:
+    """A query without its narrowing sign, and the kinds that the sign stands for."""
+    stripped = query.lstrip()
+    kinds = PREFIXES.get(stripped[:1])
+    return (stripped[1:].lstrip(), kinds) if kinds else (query, None)
+
+
+class Finder:
+    """The finder of one library."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._store = SearchStore(library.root)
+        self._state = FinderState(library.root)
+        self._lock = threading.RLock()
+        self._names: NameIndex | None = None
+        self._book: tuple[TagBook, RowLayer, ArticleLayer] | None = None
+        self._extra: tuple[Sequence[Row], RowLayer] | None = None
+
+    @property
+    def problem(self) -> str | None:
+        """Why the search index is not kept, in one sentence; None if all is well."""
+        return self._store.problem
+
+    def refresh(
+        self, progress: Progress | None = None, cancelled: Callable[[], bool] = lambda: False
+    ) -> bool:
+        """Bring the index up to date with the library's files; returns whether something changed.
+
+        Long on the first call for a large library: `progress(what, done, all)` is called after each article.
+        """
+        filling = Filling(self._library, self._store, progress or (lambda *_: None), cancelled)
+        try:
+            filling.texts()
+            ready = 8  # the names are made again each time twice as many articles have been read
+            for done in filling.claims():
+                if done == ready:
+                    self._make_names(cancelled)
+                    ready *= 4
+        except (sqlite3.Error, UnicodeError) as error:
+            self._store.start_again(error)
+        if filling.changed or self._names is None:
+            self._make_names(cancelled)
+        return filling.changed
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 50,
+        kinds: frozenset[str] | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+        extra: Sequence[Row] = (),
+    ) -> list[Hit]:
+        """The best hits for a query, best first; what was used last for an empty one; none if cancelled.
+
+        `kinds` allows only these, a sign in the query narrows further; `extra` are the caller's own rows, such as
+        commands; `cancelled` is asked between the stages.
+        """
+        text, narrow = narrowed(query)
+        kinds = narrow if kinds is None else kinds if narrow is None else kinds & narrow
+        if not text.strip():
+            return self._recent(limit, kinds)
+        hits: dict[tuple[str, ...], Hit] = {}
+        for layer in self._layers(extra):
+            if cancelled():
+                return []
+            for match in layer.index.search(text, limit * 2, kinds, cancelled):
+                row = layer.row(match.key)
+                if row is not None:
+                    hit = _hit(match, row)
+                    known = hits.get(_identity(hit))
+                    if known is None or known.score < hit.score:
+                        hits[_identity(hit)] = hit
+        if cancelled():
+            return []
+        return sorted(hits.values(), key=lambda hit: -hit.score)[:limit]
+
+    def used(self, hit: Hit) -> None:
+        """Remember that a hit was opened, for the empty query."""
+        self._state.use({key: value for key, value in asdict(hit).items() if key not in ("score", "matched")})
+
+    def query(self, place: str) -> str:
+        """The last query from a place."""
+        return self._state.query(place)
+
+    def keep_query(self, place: str, query: str) -> None:
+        """Remember the last query from a place."""
+        self._state.keep_query(place, query)
+
+    def warm(self) -> None:
+        """Search once, so that the first key does not wait for the disk."""
+        for layer in self._layers(()):
+            layer.index.warm()
+
+    def close(self) -> None:
+        """Close the index's file."""
+        self._store.close()
+
+    def _recent(self, limit: int, kinds: frozenset[str] | None) -> list[Hit]:
+        hits = []
+        for one in self._state.used:
+            with suppress(TypeError, KeyError, ValueError):
+                span = one.pop("span", None)
+                hit = Hit(**one, span=(int(span[0]), int(span[1])) if span else None)
+                if kinds is None or hit.kind in kinds:
+                    hits.append(hit)
+        return hits[:limit]
+
+    def _layers(self, extra: Sequence[Row]) -> list[RowLayer | ArticleLayer]:
+        with self._lock:
+            if self._names is None:
+                self._names = self._stored() or self._make_names(lambda: False)
+            book = self._library.tags.book
+            if self._book is None or self._book[0] is not book or self._book[2].index is not self._names:
+                self._book = (book, *self._over(book))
+            layers: list[RowLayer | ArticleLayer] = [self._book[2], self._book[1]]
+            if extra:
+                if self._extra is None or self._extra[0] != extra:
+                    self._extra = (extra, RowLayer.of(extra))
+                layers.append(self._extra[1])
+            return layers
+
+    def _over(self, book: TagBook) -> tuple[RowLayer, ArticleLayer]:
+        """The layer of the tag book, and that of the articles without what the book speaks of."""
+        forms = (form for entity in book.entities.values() for form in (entity.name, *entity.aliases))
+        marked = frozenset(key for key, marks in book.articles.items() if marks.claims or marks.rejected)
+        assert self._names is not None
+        rows = book_rows(self._library, self._store, book)
+        return RowLayer.of(rows), ArticleLayer(self._store, self._names, frozenset(map(fold, forms)), marked)
+
+    def _stamp(self) -> str:
+        return f"{ENGINE} {self._store.value('generation')}"
+
+    def _stored(self) -> NameIndex | None:
+        return searchindex_names.load(self._store, self._stamp()) if self._store.problem is None else None
+
+    def _make_names(self, cancelled: Callable[[], bool]) -> NameIndex | None:
+        made = self._stored() or searchindex_names.made(self._store, self._stamp(), cancelled)
+        if made is not None:
+            self._names = made
+        return made
+
+
+def _hit(match: Match, row: Row) -> Hit:
+    detail = row.detail
+    if row.text and row.entity is not None and row.text != match.text and not detail.startswith(row.text):
+        detail = f"{row.text}, {detail}"  # an alias matched: say whose
+    return Hit(
+        match.kind,
+        match.text,
+        row.article,
+        row.span,
+        row.claim,
+        match.score,
+        match.matched,
+        detail,
+        row.entity or "",
+    )
+
+
+def _identity(hit: Hit) -> tuple[str, ...]:
+    """What makes two hits the same."""
+    if hit.kind in (names.ENTITY, names.SPEAKER, names.TAG, names.COMMAND):
+        return (hit.kind, hit.key or hit.name)
+    return (hit.kind, hit.article or "", hit.claim or "", hit.name)

@@ -1,0 +1,58 @@
+"""What was found and opened last, and the last query of each place the finder was opened from: one private file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from tui.library.errors import LibraryError
+from tui.library.paths import read_private, state_home, write_private
+
+_MOST = 100
+_LIMIT = 1_000_000  # bytes
+_LONGEST = 500
+
+
+class FinderState:
+    """The memory of the finder for the library at `root`; what cannot be read or written is no loss."""
+
+    def __init__(self, root: Path) -> None:
+        digest = hashlib.sha256(os.fsencode(root.absolute())).hexdigest()[:32]
+        self._path = state_home() / "finder" / f"{digest}.json"
+        self._used: list[dict[str, Any]] = []
+        self._queries: dict[str, str] = {}
+        with suppress(OSError, ValueError, RecursionError):
+            found = json.loads(read_private(self._path, _LIMIT))
+            if isinstance(found, dict):
+                self._used = [one for one in found.get("used", []) if isinstance(one, dict)][:_MOST]
+                queries = found.get("queries", {})
+                self._queries = {str(key): str(value)[:_LONGEST] for key, value in queries.items()}
+
+    @property
+    def used(self) -> list[dict[str, Any]]:
+        """What was opened, the newest first."""
+        return list(self._used)
+
+    def use(self, value: dict[str, Any]) -> None:
+        """Put something first among what was opened."""
+        self._used = [value, *(one for one in self._used if one != value)][:_MOST]
+        self._write()
+
+    def query(self, place: str) -> str:
+        """The last query from a place, empty if there was none."""
+        return self._queries.get(place, "")
+
+    def keep_query(self, place: str, query: str) -> None:
+        """Remember the last query from a place."""
+        self._queries.pop(place, None)
+        self._queries[place] = query[:_LONGEST]
+        self._queries = dict(list(self._queries.items())[-_MOST:])
+        self._write()
+
+    def _write(self) -> None:
+        with suppress(OSError, LibraryError):
+            write_private(self._path, json.dumps({"used": self._used, "queries": self._queries}).encode())
