@@ -1,0 +1,41 @@
+"""The steps of the engine in order: structure, claims, speakers, kinds and evidence."""
+
+from __future__ import annotations
+
+from tui.attribution import ENGINE, rules
+from tui.attribution.document import Document
+from tui.attribution.engine_form import form_of, tidy
+from tui.attribution.found import Found
+from tui.attribution.speakers import resolve
+from tui.model import Attribution, Claim, Entity
+
+
+def attribute(text: str) -> Attribution:
+    """Find the claims of a text, their speakers, and what is stated for them; any text will do."""
+    document = Document.of(text)
+    found = tidy(document, rules.find(document))
+    owners, entities = resolve(document, found)
+    claims = tuple(
+        _claim(document, number, one, owner)
+        for number, (one, owner) in enumerate(zip(found, owners, strict=True), 1)
+    )
+    return Attribution(ENGINE, claims, _speakers(claims, entities), entities)
+
+
+def _claim(document: Document, number: int, one: Found, owner: str | None) -> Claim:
+    return Claim(
+        id=f"c{number}",
+        content=one.content,
+        source=one.source,
+        cue=one.cue,
+        form=form_of(document, one.content),
+        speaker=owner,
+        confidence=one.confidence,
+    )
+
+
+def _speakers(claims: tuple[Claim, ...], entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Give those who say something, in order of their first claim."""
+    by_id = {entity.id: entity for entity in entities}
+    said = dict.fromkeys(claim.speaker for claim in claims if claim.speaker is not None)
+    return tuple(by_id[key] for key in said)

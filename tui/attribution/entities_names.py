@@ -1,0 +1,417 @@
+"""Names in a text: runs of capitalised words with their titles, and what kind of thing they name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.attribution.lexicons_names import HE, SHE
+from tui.attribution.lexicons_places import DEMONYMS, PLACES
+from tui.attribution.lexicons_roles import DOCUMENTS, ORGANISATION, TITLES
+from tui.attribution.lexicons_verbs import CUES
+from tui.attribution.lexicons_words import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    MONTHS,
+    OPENERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    WEEKDAYS,
+)
+from tui.attribution.rules_view import Run, View
+from tui.model import EntityKind
+
+LONGEST = 12
+"""Longest name with its titles, in tokens."""
+
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "dos",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "la",
+        "le",
+        "ten",
+        "ter",
+    ]
+)
+_COMMON = (
+    PRONOUNS
+    | DETERMINERS
+    | PREPOSITIONS
+    | CONJUNCTIONS
+    | ADVERBS
+    | AUXILIARIES
+    | OPENERS
+    | WEEKDAYS
+    | MONTHS
+    | frozenset(
+        [
+            "there",
+            "here",
+            "yes",
+            "no",
+            "please",
+            "thanks",
+            "well",
+            "oh",
+            "okay",
+            "ok",
+            "what",
+            "when",
+            "where",
+            "who",
+            "why",
+            "how",
+            "which",
+            "whose",
+            "according",
+            "asked",
+            "share",
+            "read",
+            "later",
+            "related",
+            "more",
+            "less",
+            "new",
+            "old",
+            "good",
+            "bad",
+            "great",
+            "big",
+            "top",
+            "first",
+            "last",
+            "next",
+            "click",
+            "watch",
+            "photo",
+            "image",
+            "video",
+            "source",
+            "editor",
+            "update",
+            "updated",
+            "correction",
+            "note",
+            "let",
+            "see",
+            "look",
+            "say",
+            "says",
+            "said",
+            "also",
+            "another",
+            "such",
+            "same",
+            "own",
+            "perhaps",
+            "maybe",
+            "indeed",
+            "instead",
+            "nobody",
+            "nothing",
+            "everyone",
+            "everything",
+            "someone",
+            "something",
+            "anyone",
+            "mine",
+            "ours",
+            "q",
+            "a",
+            "re",
+            "via",
+        ]
+    )
+)
+_DAYS = WEEKDAYS | MONTHS | frozenset(["christmas", "easter", "ramadan", "thanksgiving", "halloween"])
+_GROUPS = frozenset(
+    [
+        "democrats",
+        "republicans",
+        "muslims",
+        "christians",
+        "jews",
+        "catholics",
+        "hispanics",
+        "latinos",
+        "americans",
+        "europeans",
+        "arabs",
+        "kurds",
+        "conservatives",
+        "liberals",
+        "libertarians",
+        "evangelicals",
+        "protestants",
+        "sunnis",
+        "shiites",
+        "communists",
+        "socialists",
+        "britons",
+        "germans",
+        "syrians",
+        "iraqis",
+        "iranians",
+        "russians",
+        "ukrainians",
+        "israelis",
+        "palestinians",
+        "afghans",
+        "mexicans",
+        "canadians",
+        "italians",
+        "greeks",
+        "turks",
+    ]
+)
+_JOINS_OF = ORGANISATION | frozenset(
+    [
+        "secretary",
+        "king",
+        "queen",
+        "prince",
+        "duke",
+        "bishop",
+        "archbishop",
+        "university",
+        "house",
+        "bank",
+        "islands",
+        "institutes",
+        "centers",
+        "centers",
+        "ministry",
+        "isle",
+        "gulf",
+        "bay",
+        "cape",
+        "mount",
+        "republic",
+        "state",
+        "strait",
+        "kingdom",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name where it stands.
+
+    Attributes:
+        run: tokens with titles.
+        core: tokens without titles.
+        words: lower-case words of the core.
+        titles: lower-case words before the core.
+        kind: what the words by themselves say; None if they do not.
+        sure: whether the capital letters alone do not decide (not the first word of a sentence).
+    """
+
+    run: Run
+    core: Run
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    kind: EntityKind | None
+    sure: bool
+
+
+def names(view: View) -> list[Name]:
+    """Find the names of a document, in order; they do not overlap."""
+    starts = {first for first, _ in view.sentences}
+    seen = {word for word, lower in zip(view.words, view.lower, strict=True) if word == lower}
+    inside = _inside(view, starts)
+    loud = _loud(view)
+    out: list[Name] = []
+    at, count = 0, len(view.words)
+    while at < count:
+        if not _capital(view, at) or view.barred[at]:
+            at += 1
+            continue
+        end = _extend(view, at, min(at + LONGEST, count))
+        begins = at in starts or view.words[at - 1] in _OPENING
+        begin = _skip_common(view, at, end, begins, seen, inside)
+        if begin < end and not (begin in loud and not _known(view, begin, end, inside)):
+            made = _name(view, begin, end, begin != at or not begins)
+            if made is not None:
+                out.append(made)
+        at = end
+    return out
+
+
+_OPENING = frozenset(("“", "„", "«", '"', "``", "‘", "'", "(", "[", ":", "•", "—", "*", "-"))
+
+
+def _capital(view: View, at: int) -> bool:
+    word = view.words[at]
+    if word[0].isupper():
+        return word[0].isalpha()
+    return word[:3] in ("al-", "el-", "an-", "ad-", "as-") and word[3:4].isupper()
+
+
+def _inside(view: View, starts: set[int]) -> set[str]:
+    """Give the capitalised words that stand within sentences: those are names."""
+    return {
+        view.words[at]
+        for at in range(len(view.words))
+        if _capital(view, at) and at not in starts and view.words[at - 1] not in _OPENING
+    }
+
+
+def _loud(view: View) -> set[int]:
+    """Give the tokens of sentences that are set in capitals or like a headline."""
+    out: set[int] = set()
+    for first, end in view.sentences:
+        letters = [at for at in range(first, end) if view.words[at][0].isalpha()]
+        small = sum(view.words[at][0].islower() and len(view.words[at]) > 3 for at in letters)
+        if (len(letters) >= 4 and small == 0) or (len(letters) >= 6 and small * 6 <= len(letters)):
+            out.update(range(first, end))
+    return out
+
+
+def _known(view: View, begin: int, end: int, inside: set[str]) -> bool:
+    """Say whether a run in a headline is known as a name from elsewhere."""
+    words = view.words[begin:end]
+    return (
+        " ".join(words) in PLACES
+        or (end - begin <= 4 and words[0].lower() in HE | SHE)
+        or (words[-1].isupper() and len(words) == 1 and len(words[0]) < 6)
+    )
+
+
+def _extend(view: View, at: int, limit: int) -> int:
+    end = at + 1
+    sentence = view.sentence(at)[1]
+    limit = min(limit, sentence)
+    while end < limit:
+        lower = view.lower[end]
+        if _capital(view, end) or (view.words[end] == "&" and _capital(view, end - 1)):
+            end += 1
+        elif lower in _PARTICLES and end + 1 < limit and _capital(view, end + 1):
+            end += 2
+        elif lower in ("of", "for") and view.lower[end - 1] in _JOINS_OF and end + 1 < limit:
+            step = 2 if view.lower[end + 1] == "the" else 1
+            if end + step >= limit or not _capital(view, end + step):
+                break
+            end += step + 1
+        elif (
+            lower == "and"
+            and end + 1 < limit
+            and _capital(view, end + 1)
+            and "of" in view.lower[at:end]
+            and view.lower[at] in ORGANISATION
+        ):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _skip_common(view: View, at: int, end: int, begins: bool, seen: set[str], inside: set[str]) -> int:
+    """Cut words off the left that are capitalised only because a sentence begins."""
+    while at < end:
+        lower = view.lower[at]
+        if (
+            lower in _DAYS
+            or (lower in _COMMON and lower not in ("us", "may", "will", "mark"))
+            or (lower == "us" and view.words[at] != "US")
+            or (begins and _first_word_only(view, at, end, seen, inside))
+        ):
+            at += 1
+        else:
+            return at
+        begins = begins and at < end
+    return at
+
+
+def _first_word_only(view: View, at: int, end: int, seen: set[str], inside: set[str]) -> bool:
+    word, lower = view.words[at], view.lower[at]
+    if word in inside or word in PLACES or lower in HE or lower in SHE or word in DEMONYMS:
+        return False
+    if lower in TITLES and end - at > 1:
+        return False
+    if lower in seen or lower in CUES or lower.endswith(("ing", "ly")):
+        return True
+    if end - at > 1 or (word.isupper() and len(word) > 1):
+        return False
+    following = view.word(end)
+    return not (following in CUES or following in AUXILIARIES or following in ("'s", "’s", ","))
+
+
+def _name(view: View, begin: int, end: int, sure: bool) -> Name | None:
+    """Part a run into titles and name."""
+    while end > begin and (view.lower[end - 1] in _DAYS or view.lower[end - 1] in _PARTICLES):
+        end -= 1
+    if begin >= end:
+        return None
+    core = _core(view, begin, end)
+    words = tuple(view.lower[core:end])
+    titles = tuple(view.lower[begin:core])
+    if not words or (
+        len(words) == 1 and (view.words[core] in DEMONYMS or (words[0] in TITLES and not titles))
+    ):
+        return None
+    if len(words) == 1 and len(words[0]) < 2:
+        return None
+    kind = kind_of(view, core, end, titles)
+    if kind is not EntityKind.PERSON and titles and kind is not None:
+        core, words, titles = begin, tuple(view.lower[begin:end]), ()
+    return Name((begin, end), (core, end), words, titles, kind, sure)
+
+
+def _core(view: View, begin: int, end: int) -> int:
+    """Give the first token behind the titles of a run."""
+    if view.lower[end - 1] in ORGANISATION and view.lower[end - 1] not in TITLES:
+        return begin
+    cut = begin
+    for at in range(begin, end - 1):
+        if view.lower[at] in TITLES:
+            cut = at + 1
+            if view.lower[at + 1] == "of" and at + 2 < end - 1:
+                cut = at + 3
+    if cut >= end or (
+        view.lower[begin] in HE | SHE and cut == end - 1 and end - begin > 2 and begin + 1 == cut - 1
+    ):
+        return begin
+    if cut == begin and view.words[begin] in DEMONYMS and end - begin > 2:
+        return begin + 1
+    return cut
+
+
+def kind_of(view: View, core: int, end: int, titles: tuple[str, ...]) -> EntityKind | None:
+    """Tell what a name's own words and neighbours say of its kind."""
+    words = view.words[core:end]
+    last = view.lower[end - 1]
+    whole = " ".join(words)
+    if whole in PLACES or (words[0] in PLACES and len(words) == 1):
+        return EntityKind.PLACE
+    if last in _GROUPS or (last.endswith("s") and last[:-1].capitalize() in DEMONYMS):
+        return EntityKind.GROUP
+    if last in ORGANISATION or (len(words) > 2 and "of" in words and view.lower[core] in ORGANISATION):
+        return EntityKind.ORGANISATION
+    if len(words) > 1 and (last in DOCUMENTS or last in ("amendment", "protocol", "accord", "code")):
+        return EntityKind.DOCUMENT
+    if titles or (len(words) > 1 and view.lower[core] in HE | SHE):
+        return EntityKind.PERSON
+    if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
+        return EntityKind.ORGANISATION
+    if any(view.lower[at] in ORGANISATION for at in range(core, end)) or words[0][:3] in ("al-", "Al-"):
+        return EntityKind.ORGANISATION
+    return (
+        EntityKind.PERSON
+        if 2 <= len(words) <= 4 and all(w[0].isalpha() and not w.isupper() for w in words)
+        else None
+    )

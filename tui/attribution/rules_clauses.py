@@ -1,0 +1,414 @@
+"""Claims in the reporter's words: `X said that …`, `…, X said`, `according to X`, promises, denials, passives."""
+
+from __future__ import annotations
+
+from tui.attribution.found import Found
+from tui.attribution.lexicons_verbs import (
+    ADDRESSED,
+    BARE,
+    CUES,
+    DENIALS,
+    INFINITIVE,
+    NOUNS,
+    OBJECT,
+    PARTICIPLES,
+    SHOWS,
+    THAT,
+)
+from tui.attribution.lexicons_words import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    ENDS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    TIMES,
+    adverb,
+)
+from tui.attribution.rules_subject import subject_left, subject_right
+from tui.attribution.rules_view import Run, View
+
+_RAISING = frozenset(
+    [
+        "believed",
+        "said",
+        "thought",
+        "alleged",
+        "reported",
+        "suspected",
+        "understood",
+        "rumored",
+        "rumoured",
+        "known",
+        "considered",
+        "expected",
+    ]
+)
+_CLEARED = frozenset(["clear", "plain", "known", "public"])
+_MODALS = frozenset(["would", "could", "may", "might", "must", "shall", "should", "can"])
+
+
+def clauses(view: View) -> list[Found]:
+    """Find the claims that a reporting verb or `according to` introduces or follows, outside quotations."""
+    out: list[Found] = []
+    for at in view.positions(CUES | {"according", "made", "makes"}):
+        if view.quoted(at):
+            continue
+        found = _according(view, at) if view.lower[at] == "according" else _verb(view, at)
+        if found is not None:
+            out.append(found)
+    return out
+
+
+def _according(view: View, at: int) -> Found | None:
+    """`According to X, …` and `…, according to X`."""
+    if view.word(at + 1) != "to":
+        return None
+    first, end = view.sentence(at)
+    if at - first <= 2 and "," not in view.words[first:at]:
+        stop = _comma(view, at + 2, end)
+        source = view.trimmed((at + 2, stop))
+        content = view.trimmed((stop, end))
+        return (
+            view.found("according", 0.85, [content] if content else [], source, (at, at + 2))
+            if stop < end
+            else None
+        )
+    source = subject_right(view, at + 1, end)
+    start = first
+    content = view.trimmed((start, at))
+    rest = view.trimmed((source[1], end)) if source else None
+    tail = [rest] if rest and rest[1] - rest[0] > 4 and view.word(rest[0]) in ("and", "but", "which") else []
+    return view.found("according", 0.85, ([content] if content else []) + tail, source, (at, at + 2))
+
+
+def _comma(view: View, at: int, end: int) -> int:
+    """Give the comma that ends the source of `According to X, …`: appositions belong to it."""
+    commas = [i for i in range(at, end) if view.words[i] == ","]
+    if not commas:
+        return end
+    first = commas[0]
+    if (
+        len(commas) > 1
+        and view.word(first + 1) in ("a", "an", "the", "who", "which", "one")
+        and commas[1] - first < 14
+    ):
+        between = view.lower[first + 1 : commas[1]]
+        finite = (
+            any(word in AUXILIARIES for word in between) and "who" not in between and "which" not in between
+        )
+        return first if finite else commas[1]
+    return first
+
+
+def _verb(view: View, at: int) -> Found | None:
+    word = view.lower[at]
+    first, end = view.sentence(at)
+    floor = _floor(view, at, first)
+    if word in ("made", "makes"):
+        return _made_clear(view, at, floor, end)
+    if word in _RAISING and view.word(_back(view, at, floor)) in BE:
+        return _passive(view, at, floor, end)
+    if word in PARTICIPLES:
+        return _participle(view, at, first, end)
+    if not _is_verb(view, at, floor):
+        return None
+    if _tail(view, at, floor, end):
+        return _postposed(view, at, first, end)
+    return _forward(view, at, floor, end)
+
+
+def _floor(view: View, at: int, first: int) -> int:
+    """Give the first token behind the last quotation before `at` in its sentence."""
+    for index in range(at - 1, first - 1, -1):
+        if view.mark(index):
+            return index + 1
+    return first
+
+
+def _back(view: View, at: int, floor: int) -> int:
+    """Give the token before `at`, adverbs skipped."""
+    at -= 1
+    while at >= floor and adverb(view.word(at)):
+        at -= 1
+    return at
+
+
+def _is_verb(view: View, at: int, floor: int) -> bool:
+    """Tell a reporting verb from a noun, a participle or an infinitive's verb."""
+    before = _back(view, at, floor)
+    left = view.word(before) if before >= floor else ""
+    if left == "to" or left in BE:
+        return left == "to" and view.word(before - 1) in ("on", "used", "continued", "went", "came")
+    if view.lower[at] in NOUNS:
+        if left in DETERMINERS or left in PREPOSITIONS or left in ("'s", "’s", "of", "'", "’"):
+            return False
+        after = view.word(at + 1)
+        if after in ("of", "about", "for", "against", "by", "to", "from") and left not in SUBJECT_PRONOUNS:
+            return False
+        return (
+            left in SUBJECT_PRONOUNS
+            or left in AUXILIARIES
+            or view.capital(before)
+            or after in ("that", "the", "it", "he", ",")
+        )
+    return True
+
+
+def _forward(view: View, at: int, floor: int, end: int) -> Found | None:
+    """`X said (that) …`, `X vowed to …`, `X denied …`."""
+    word = view.lower[at]
+    start, kind = _content_start(view, at, end)
+    if start >= end or not kind:
+        return None
+    source = subject_left(view, at, floor)
+    if source is None:
+        return None
+    confidence = 0.8 if kind == "that" else 0.6
+    if word in SHOWS and word not in BARE and kind != "that":
+        return None
+    content = _clause_end(view, start, end)
+    run = view.trimmed((start, content))
+    if run is None or (run[1] - run[0] < 3 and kind != "object"):
+        return None
+    return view.found(f"clause-{kind}", confidence, [run], source, (at, at + 1))
+
+
+def _content_start(view: View, at: int, end: int) -> tuple[int, str]:
+    """Give where what is said begins behind the verb at `at`, and what kind of content it is."""
+    word = view.lower[at]
+    that = _that(view, at, end)
+    if that is not None and word in THAT | SHOWS:
+        return that, "that"
+    after = at + 1
+    while after < end and adverb(view.word(after)):
+        after += 1
+    if word in ADDRESSED:
+        after = _addressee(view, after, end)
+    if word in INFINITIVE:
+        to = next((i for i in range(after, min(after + 6, end)) if view.word(i) == "to"), None)
+        if to is not None and (to == after or word not in BARE):
+            return to, "to"
+    following = view.word(after)
+    if following in ("whether", "how", "why", "what", "if") and word in THAT:
+        return after, "that"
+    if word in BARE and _opens_clause(view, after, end):
+        return after, "bare"
+    if word in OBJECT and word in DENIALS and after < end and following not in ENDS | PREPOSITIONS | {","}:
+        return after, "object"
+    if word.startswith("accus") and after < end and "of" in view.lower[after:end]:
+        return after, "object"
+    return end, ""
+
+
+def _that(view: View, at: int, end: int) -> int | None:
+    """Find `that` behind a verb: at once, behind an addressee, or behind a phrase."""
+    for index in range(at + 1, min(at + 14, end)):
+        word = view.word(index)
+        if word == "that" and view.word(index + 1) not in ENDS:
+            return index
+        if (
+            word in ENDS
+            or word in CUES
+            or word in AUXILIARIES
+            or view.mark(index)
+            or word in (";", ":", "which", "who")
+        ):
+            return None
+        if word == "," and not adverb(view.word(index + 1)) and view.word(index + 1) not in PREPOSITIONS:
+            return None
+    return None
+
+
+def _addressee(view: View, at: int, end: int) -> int:
+    """Give the token behind the words that name whom a verb speaks to."""
+    if view.word(at) in (
+        "me",
+        "us",
+        "him",
+        "her",
+        "them",
+        "you",
+        "reporters",
+        "lawmakers",
+        "supporters",
+        "investors",
+    ):
+        return at + 1
+    while at < end and (view.capital(at) or view.word(at) in ("the", "of", "a", "an", "news")):
+        at += 1
+        if view.word(at) in SUBJECT_PRONOUNS:
+            break
+    return at
+
+
+def _opens_clause(view: View, at: int, end: int) -> bool:
+    """Say whether the words from `at` look like a clause with a subject and a verb."""
+    word = view.word(at)
+    if (
+        at >= end
+        or word in ENDS
+        or word in PREPOSITIONS - {"in", "after", "before", "without", "despite", "under"}
+    ):
+        return False
+    if word in SUBJECT_PRONOUNS or word in ("there", "this", "these", "those"):
+        return True
+    begins = (
+        word in DETERMINERS or view.capital(at) or word.endswith("s") or view.mark(at) or word in PREPOSITIONS
+    )
+    finite = any(
+        view.word(i) in AUXILIARIES or view.word(i).endswith(("ed", "s"))
+        for i in range(at + 1, min(at + 16, end))
+    )
+    return begins and finite
+
+
+def _clause_end(view: View, start: int, end: int) -> int:
+    """Give where a clause that begins at `start` ends: the sentence, or an aside of the reporter."""
+    at = start
+    while at < end:
+        word = view.word(at)
+        if view.quoted(at):
+            at += 1
+            continue
+        if word == ";":
+            return at
+        if word == "," and at > start + 2 and _leaves(view, at, end):
+            return at
+        at += 1
+    return end
+
+
+_LEAVING = frozenset(
+    [
+        "according",
+        "adding",
+        "saying",
+        "noting",
+        "citing",
+        "calling",
+        "arguing",
+        "referring",
+        "pointing",
+        "insisting",
+        "claiming",
+        "warning",
+        "describing",
+        "suggesting",
+        "echoing",
+        "prompting",
+        "speaking",
+        "quoting",
+    ]
+)
+
+
+def _leaves(view: View, comma: int, end: int) -> bool:
+    """Say whether behind this comma the reporter speaks again."""
+    after = view.word(comma + 1)
+    if after in _LEAVING:
+        return True
+    if after in ("but", "and", "while", "though", "although"):
+        for at in range(comma + 2, min(comma + 9, end)):
+            if view.word(at) in CUES and view.word(at) not in NOUNS | PARTICIPLES and not view.quoted(at):
+                return view.word(comma + 2) != "that"
+    return False
+
+
+def _tail(view: View, at: int, floor: int, end: int) -> bool:
+    """Say whether the verb stands in a tail (`…, X said.`, `…, said X.`) rather than before what is said."""
+    del floor
+    after = at + 1
+    while after < end and (adverb(view.word(after)) or view.word(after) in TIMES):
+        after += 1
+    if after >= end or view.word(after) in ENDS:
+        return True
+    if view.word(after) == "," and _that(view, at, end) is None:
+        return view.lower[at] in BARE | THAT
+    if view.word(at - 1) == "," and not view.mark(at - 2):
+        return _that(view, at, end) is None and view.word(after) not in ("it", "that", "the same")
+    return view.word(after) in ("in", "on", "at", "during", "after", "of") and _that(view, at, end) is None
+
+
+def _postposed(view: View, at: int, first: int, end: int) -> Found | None:
+    """`…, X said.`, `…, said X.` and `…, X said, …`."""
+    if view.lower[at] not in THAT:
+        return None
+    if view.word(at - 1) == "," and not view.mark(at - 2):
+        source = subject_right(view, at, end)
+        cut = at - 1
+    else:
+        source = subject_left(view, at, first)
+        cut = source[0] - 1 if source else at
+    if source is None or cut <= first or view.word(cut) not in (",", "—", "–", "--"):
+        return None
+    content = view.trimmed((first, cut))
+    if content is None or content[1] - content[0] < 3 or view.quoted(content[1] - 1):
+        return None
+    behind = max(at + 1, source[1])
+    rest = view.trimmed((behind, end)) if view.word(behind) == "," else None
+    parts = [content]
+    if (
+        rest is not None
+        and view.word(rest[0]) not in _LEAVING | PREPOSITIONS | {"who", "which"}
+        and not view.word(rest[0]).endswith("ing")
+    ):
+        parts.append(rest)
+    return view.found("clause-tail", 0.75, parts, source, (at, at + 1))
+
+
+def _participle(view: View, at: int, first: int, end: int) -> Found | None:
+    """`…, adding that …`: the subject is the sentence's."""
+    that = _that(view, at, end)
+    start = that
+    if start is None and view.lower[at] in BARE and _opens_clause(view, at + 1, end):
+        start = at + 1
+    if start is None or view.word(at - 1) not in (",", "and", "—", "by", "while"):
+        return None
+    source = _sentence_subject(view, at, first)
+    if source is None:
+        return None
+    run = view.trimmed((start, _clause_end(view, start, end)))
+    return view.found("participle", 0.7, [run] if run else [], source, (at, at + 1))
+
+
+def _sentence_subject(view: View, at: int, first: int) -> Run | None:
+    """Give the subject of the last finite verb before `at`, else of the sentence."""
+    for index in range(at - 1, first, -1):
+        word = view.word(index)
+        finite = word in AUXILIARIES or (word in CUES and word not in PARTICIPLES | NOUNS)
+        if finite and not view.quoted(index):
+            found = subject_left(view, index, _floor(view, index, first))
+            if found is not None:
+                return found
+    return None
+
+
+def _passive(view: View, at: int, floor: int, end: int) -> Found | None:
+    """`X is believed to …`, `it is alleged that …`: nobody is named as the speaker, unless `by` names one."""
+    left = subject_left(view, at, floor)
+    after = view.word(at + 1)
+    if left is None or after not in ("to", "that"):
+        return None
+    if view.word(left[0]) == "it" and after == "that":
+        run = view.trimmed((at + 1, end))
+        return view.found("passive", 0.6, [run] if run else [], None, (at - 1, at + 1))
+    if after == "to":
+        run = view.trimmed((left[0], end))
+        return view.found("passive", 0.6, [run] if run else [], None, (at - 1, at + 1))
+    return None
+
+
+def _made_clear(view: View, at: int, floor: int, end: int) -> Found | None:
+    """`X made it clear (that) …`."""
+    if view.word(at + 1) == "it" and view.word(at + 2) in _CLEARED:
+        start = at + 3
+    elif view.word(at + 1) in _CLEARED and view.word(at + 2) == "that":
+        start = at + 2
+    else:
+        return None
+    source = subject_left(view, at, floor)
+    run = view.trimmed((start, _clause_end(view, start, end)))
+    if source is None or run is None or run[1] - run[0] < 3:
+        return None
+    return view.found("clause-clear", 0.75, [run], source, (at, start))

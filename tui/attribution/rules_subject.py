@@ -1,0 +1,329 @@
+"""Whose verb it is: the subject left or right of a reporting verb, without a parser."""
+
+from __future__ import annotations
+
+from tui.attribution.lexicons_verbs import CUES, NOUNS, PARTICIPLES
+from tui.attribution.lexicons_words import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    ENDS,
+    OPENERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBJECT_PRONOUNS,
+    TIMES,
+    adverb,
+)
+from tui.attribution.rules_view import Run, View
+
+REACH = 60
+"""How many tokens a subject may lie left of its verb."""
+
+_DASHES = frozenset(("—", "–", "--"))
+_BREAKS = frozenset((";", ":", "(", ")", "[", "]")) | _DASHES
+_INTRO = PREPOSITIONS | OPENERS | frozenset(("asked", "once", "when", "given", "speaking"))
+_NOT_SUBJECT = PREPOSITIONS | frozenset(
+    ("that", "there", "and", "or", "but", "to", "him", "them", "me", "us", "her")
+)
+
+
+def subject_left(view: View, verb: int, floor: int) -> Run | None:
+    """Find the subject of the verb group that ends with the token `verb`.
+
+    Args:
+        view: the document.
+        verb: the reporting verb.
+        floor: first token that may belong to it (start of the sentence, end of a quotation).
+
+    Returns:
+        The run of tokens with its appositions, or None.
+    """
+    floor = max(floor, verb - REACH)
+    last = _group_start(view, verb, floor)
+    if last < floor:
+        return None
+    if view.word(last) in ("and", "but", "or") or (view.word(last) == "," and view.word(last - 1) == ""):
+        return _shared(view, last, floor)
+    start = _clause_start(view, last, floor)
+    if view.word(last) in _DASHES | {",", ")"}:
+        return _with_apposition(view, start, last)
+    start = _after_last_comma(view, start, last + 1)
+    return _valid(view, _strip(view, start, last + 1))
+
+
+def subject_right(view: View, verb: int, ceiling: int) -> Run | None:
+    """Find the subject behind a verb (`said John Moor, a spokesman for the town, on Monday`).
+
+    Args:
+        view: the document.
+        verb: the reporting verb.
+        ceiling: one behind the last token that may belong to it.
+    """
+    start = verb + 1
+    while start < ceiling and adverb(view.word(start)):
+        start += 1
+    end = start
+    while end < ceiling and not _stops_right(view, start, end):
+        end += 1
+    run = view.trimmed((start, end)) if end > start else None
+    if run is None or view.word(run[0]) in _NOT_SUBJECT | OPENERS | AUXILIARIES:
+        return None
+    noun = view.capital(run[0]) or view.word(run[0]) in DETERMINERS | SUBJECT_PRONOUNS or run[1] - run[0] <= 4
+    return run if noun else None
+
+
+def _stops_right(view: View, start: int, at: int) -> bool:
+    word = view.word(at)
+    if view.mark(at) or word in _BREAKS or word in ENDS:
+        return True
+    if at == start:
+        return word in PREPOSITIONS or word == "that"
+    if word == ",":
+        after = view.word(at + 1)
+        return (
+            after in PREPOSITIONS | OPENERS | PRONOUNS | PARTICIPLES | ADVERBS
+            or after in ("and", "but", "adding")
+            or after.endswith("ing")
+        ) and after != "who"
+    if word in (
+        "in",
+        "on",
+        "at",
+        "during",
+        "after",
+        "before",
+        "when",
+        "while",
+        "as",
+        "via",
+        "through",
+        "about",
+        "last",
+    ):
+        return not (word in ("in", "at", "on") and view.word(at - 1) in _POSTS)
+    return word in TIMES or word in ("to", "this") or (word in OPENERS and word != "so") or adverb(word)
+
+
+_POSTS = frozenset(
+    [
+        "professor",
+        "economist",
+        "analyst",
+        "researcher",
+        "director",
+        "lecturer",
+        "fellow",
+        "expert",
+        "scientist",
+        "spokesman",
+        "spokeswoman",
+        "partner",
+        "minister",
+        "teacher",
+        "lawyer",
+        "attorney",
+        "official",
+        "officials",
+        "president",
+        "chief",
+        "correspondent",
+        "ambassador",
+        "leader",
+        "man",
+        "woman",
+        "people",
+        "residents",
+        "senator",
+        "student",
+        "students",
+        "officer",
+        "physician",
+        "engineer",
+        "editor",
+    ]
+)
+
+
+def _group_start(view: View, verb: int, floor: int) -> int:
+    """Give the token left of the verb group: auxiliaries, adverbs and `to` skipped."""
+    at = verb - 1
+    while at >= floor:
+        word = view.word(at)
+        if word in AUXILIARIES or adverb(word):
+            at -= 1
+        elif word == "," and adverb(view.word(at - 1)) and view.word(at - 2) == ",":
+            at -= 3  # `he, too, said`
+        elif word == "went" or (word in ("on", "to") and view.word(at - 1) in ("went", "on", "goes")):
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _clause_start(view: View, last: int, floor: int) -> int:
+    """Give the first token of the clause that holds `last`."""
+    at = last
+    while at >= floor:
+        word = view.word(at)
+        if at != last and (word in _BREAKS or view.mark(at)):
+            return at + 1
+        if word in OPENERS and at != last:
+            return at + 1
+        if word == "that" and view.word(at - 1) in CUES | _THAT_NOUNS:
+            return at + 1
+        if word in CUES and word not in PARTICIPLES and word not in NOUNS and _finite(view, at, last):
+            return at + 1
+        at -= 1
+    return floor
+
+
+_THAT_NOUNS = frozenset(
+    [
+        "claim",
+        "claims",
+        "clear",
+        "sure",
+        "idea",
+        "fact",
+        "belief",
+        "evidence",
+        "news",
+        "view",
+        "argument",
+        "hope",
+        "fear",
+        "sign",
+        "so",
+        "saying",
+        "certain",
+        "likely",
+    ]
+)
+
+
+def _finite(view: View, at: int, last: int) -> bool:
+    """Say whether a reporting verb left of a subject is a verb of its own clause, not part of the subject."""
+    return at < last and view.word(at - 1) != "who" and view.word(at + 1) not in ("of", "by", "with", "in")
+
+
+def _with_apposition(view: View, start: int, last: int) -> Run | None:
+    """`NP, apposition, VERB`: take both; `last` is the comma or dash before the verb."""
+    closing = view.words[last]
+    opening = {")": "("}.get(closing, closing)
+    at = last - 1
+    while at >= start and view.words[at] != opening:
+        at -= 1
+    if at < start:
+        whole = _strip(view, start, last)
+        return (
+            _valid(view, whole)
+            if opening in _DASHES or whole != (start, last) or view.word(start) in _INTRO
+            else None
+        )
+    begin = _after_last_comma(view, start, at)
+    while at - begin == 0 and begin > start:
+        begin = _after_last_comma(view, start, begin - 1)
+    if view.word(begin) in ("and", "or") and begin > start:
+        begin = _strip(view, start, at)[0]
+    return _valid(view, _strip(view, begin, last))
+
+
+def _after_last_comma(view: View, start: int, end: int) -> int:
+    """Give the token behind the last comma in `start:end` that parts a clause, not a list, a place or an age."""
+    at = end - 1
+    while at >= start:
+        if view.words[at] == ",":
+            after, before = view.word(at + 1), view.words[at - 1]
+            listed = after in ("and", "or") and view.capital(at - 1) and not _verb_between(view, start, at)
+            inside = (
+                view.word(at + 1) in ("jr.", "sr.", "inc.", "ltd.", "d-va.", "r-tex.") or before.isdigit()
+            )
+            if not (listed or inside):
+                return at + 1
+        at -= 1
+    return start
+
+
+def _verb_between(view: View, start: int, end: int) -> bool:
+    return any(view.word(at) in AUXILIARIES or view.word(at).endswith("ed") for at in range(start, end))
+
+
+def _strip(view: View, start: int, end: int) -> Run:
+    """Cut conjunctions, adverbs and phrases that only introduce (`On Monday`, `In a statement,`) off the left."""
+    while start < end:
+        word = view.word(start)
+        if (
+            word in ("and", "but", "or", "nor", "yet", "so", ",", "then", "that", "as")
+            or view.mark(start)
+            or ((adverb(word) or word in TIMES) and start + 1 < end and view.word(start) != "today")
+        ):
+            start += 1
+        elif word in _INTRO or (
+            word.endswith("ing") and not view.capital(start + 1) and "," in view.words[start:end]
+        ):
+            moved = _after_intro(view, start, end)
+            if moved == start:
+                break
+            start = moved
+        else:
+            break
+    return start, end
+
+
+def _after_intro(view: View, start: int, end: int) -> int:
+    """Give the token behind an introducing phrase; `start` if it seems to have no end."""
+    for at in range(start + 1, end):
+        if view.words[at] == ",":
+            return at + 1
+    for at in range(end - 1, start, -1):
+        if view.word(at) in SUBJECT_PRONOUNS and view.word(at) != "who":
+            return at
+    for at in range(start + 1, end):
+        if view.word(at) in TIMES:
+            return at + 1
+    return start
+
+
+def _shared(view: View, conjunction: int, floor: int) -> Run | None:
+    """`X did this and said that`: the subject opens the sentence or the clause."""
+    start = _clause_start(view, conjunction, floor)
+    first, _ = _strip(view, start, conjunction)
+    end = first
+    while end < conjunction and not _phrase_ends(view, first, end):
+        end += 1
+    return _valid(view, (first, end)) if end > first else None
+
+
+def _phrase_ends(view: View, first: int, at: int) -> bool:
+    """Say whether a noun phrase from `first` ends before `at`."""
+    word = view.word(at)
+    if view.word(at - 1) in SUBJECT_PRONOUNS and at > first:
+        return True
+    if word in AUXILIARIES or word in CUES or word in ENDS or word == "," or adverb(word):
+        return at > first or word in AUXILIARIES
+    if at == first:
+        return False
+    if word in PREPOSITIONS:
+        return word != "of"
+    return word.endswith(("ed", "ing")) or (view.capital(at - 1) and not view.capital(at) and word != "and")
+
+
+def _valid(view: View, run: Run) -> Run | None:
+    """Refuse what cannot be a subject."""
+    cut = view.trimmed(run)
+    if cut is None:
+        return None
+    start, end = cut
+    if view.word(start) in _NOT_SUBJECT and end - start == 1:
+        return None
+    if view.word(start) in PREPOSITIONS | {"to", "and", "or"}:
+        return None
+    head = any(
+        view.capital(at)
+        or view.word(at) in SUBJECT_PRONOUNS | DETERMINERS
+        or view.word(at).endswith("s")
+        or len(view.word(at)) > 3
+        for at in range(start, end)
+    )
+    return cut if head and end - start <= REACH else None

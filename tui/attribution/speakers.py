@@ -1,0 +1,86 @@
+"""Whose words they are: the sources of claims, followed through a text to the people behind them.
+
+A name goes to its bearer; `he`, `she`, `they` to the nearest that fits, or to nobody; `a diplomat`, `another diplomat`
+open a speaker, `the diplomat` returns to the latest; `I` in a quotation is the one quoted; joint sources stay one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from tui.attribution.document import Document
+from tui.attribution.entities import Cast
+from tui.attribution.entities_people import Someone
+from tui.attribution.found import Found
+from tui.attribution.rules_view import Run, View
+from tui.attribution.speakers_follow import Following
+from tui.model import Entity, Span
+
+
+def resolve(document: Document, founds: Sequence[Found]) -> tuple[list[str | None], tuple[Entity, ...]]:
+    """Give each claim to a speaker.
+
+    Args:
+        document: the text.
+        founds: its claims, in any order.
+
+    Returns:
+        For each claim the id of its speaker, None where nobody is named or a pronoun stays open; and all entities of
+        the text in order of their first mention, the speakers among them.
+    """
+    view = View.of(document)
+    cast = Cast.of(view)
+    following = Following(view, cast)
+    speakers: dict[Span, Someone | None] = {}
+    late: list[int] = []
+    for index in sorted(range(len(founds)), key=lambda i: (founds[i].source, founds[i].content)):
+        source = founds[index].source
+        if not source or source[0] in speakers:
+            continue
+        run = _run(document, source)
+        if run is None:
+            continue
+        if _first_person(view, run):
+            late.append(index)
+            continue
+        speakers[source[0]] = following.speaker(run)
+    for index in late:
+        source = founds[index].source
+        speakers[source[0]] = _quoted_by(founds, index, speakers) or following.author(_run(document, source))
+    everyone = _ordered([*cast.people, *following.described])
+    keys = {id(someone): f"s{number}" for number, someone in enumerate(everyone, 1)}
+    owners = [speakers.get(found.source[0]) if found.source else None for found in founds]
+    entities = tuple(someone.entity(keys[id(someone)], keys) for someone in everyone)
+    return [keys[id(owner)] if owner is not None else None for owner in owners], entities
+
+
+def _run(document: Document, source: Sequence[Span]) -> Run | None:
+    inside = document.tokens_in(source[0][0], source[0][1])
+    return (inside.start, inside.stop) if len(inside) else None
+
+
+def _first_person(view: View, run: Run) -> bool:
+    return view.word(run[0]) in ("i", "we", "me", "us", "my", "our") and run[1] - run[0] <= 2
+
+
+def _quoted_by(founds: Sequence[Found], index: int, speakers: dict[Span, Someone | None]) -> Someone | None:
+    """Give the speaker of the claim that holds the source of another."""
+    at = founds[index].source[0][0]
+    best: tuple[int, Someone | None] = (-1, None)
+    for other, found in enumerate(founds):
+        if other == index or not found.source:
+            continue
+        place = bisect_right(found.content, (at, at + 1 << 40)) - 1
+        if (
+            place >= 0
+            and found.content[place][0] <= at < found.content[place][1]
+            and found.content[place][0] > best[0]
+        ):
+            best = (found.content[place][0], speakers.get(found.source[0]))
+    return best[1]
+
+
+def _ordered(everyone: list[Someone]) -> list[Someone]:
+    """Order by first mention; a joint source stands behind its members."""
+    return sorted(everyone, key=lambda one: (min(one.mentions, default=(1 << 60, 0)), len(one.members)))

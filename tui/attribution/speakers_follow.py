@@ -1,0 +1,224 @@
+"""Following the speakers of a text from one source to the next."""
+
+from __future__ import annotations
+
+from tui.attribution.entities import Cast
+from tui.attribution.entities_people import Someone
+from tui.attribution.lexicons_names import ROLES_HE, ROLES_SHE
+from tui.attribution.lexicons_roles import SECOND, UNNAMED
+from tui.attribution.lexicons_verbs import CUES
+from tui.attribution.lexicons_words import AUXILIARIES
+from tui.attribution.rules_view import Run, View
+from tui.attribution.speakers_phrases import Phrase, Source, body, key_of, plural, read, written
+from tui.model import EntityKind
+
+FAR = 220
+"""How many tokens back a pronoun looks for its person."""
+NAMES_BACK = 40
+"""How many names back a pronoun looks."""
+SPOKE = 25
+"""Tokens by which someone who has spoken is nearer to `he` than somebody only named."""
+SUBJECT = 12
+"""Tokens by which the subject of a sentence is nearer."""
+
+_HE = frozenset(["he", "him", "himself", "his"])
+_SHE = frozenset(["she", "her", "herself", "hers"])
+_THEY = frozenset(["they", "them", "themselves", "their"])
+_IT = frozenset(["it", "its", "which"])
+
+
+class Following:
+    """Reads the sources of a text in order and remembers who spoke."""
+
+    def __init__(self, view: View, cast: Cast) -> None:
+        self.view = view
+        self.cast = cast
+        self.described: list[Someone] = []
+        self.events: list[tuple[int, Someone]] = []
+        self._author: Someone | None = None
+
+    def speaker(self, run: Run) -> Someone | None:
+        """Give who a source is; None for a pronoun that stays open."""
+        source = read(self.view, self.cast, run)
+        someone = self._of(source)
+        if someone is not None:
+            someone.mentions.add(self.view.span(source.core))
+            self.events.append((run[0], someone))
+        return someone
+
+    def author(self, run: Run | None) -> Someone | None:
+        """Give the writer of a text told in the first person, for `I` outside quotations."""
+        if run is None or self.view.quoted(run[0]):
+            return None
+        if self._author is None:
+            self._author = Someone((), self.view.words[run[0]], EntityKind.PERSON, anonymous=True)
+            self.described.append(self._author)
+        self._author.mentions.add(self.view.span(run))
+        return self._author
+
+    def _of(self, source: Source) -> Someone | None:
+        if source.phrase is Phrase.PRONOUN:
+            return self._pronoun(source)
+        if source.phrase is Phrase.JOINT:
+            return self._joint(source)
+        if source.name is not None:
+            return source.name[1]
+        return self._description(source)
+
+    # pronouns
+
+    def _pronoun(self, source: Source) -> Someone | None:
+        word, at = source.head, source.run[0]
+        if word == "who":
+            return self._before_who(at)
+        if word in _HE:
+            return self._nearest(at, "m")
+        if word in _SHE:
+            return self._nearest(at, "f")
+        if word in _THEY:
+            return self._several(at)
+        return self._thing(at) if word in _IT else None
+
+    def _before_who(self, at: int) -> Someone | None:
+        for name, someone in self.cast.before(at, 2):
+            if name.run[1] in (at, at - 1):
+                return someone
+        return None
+
+    def _nearest(self, at: int, gender: str) -> Someone | None:
+        """Give the person that `he` or `she` most likely is; None if nobody fits well."""
+        scores: dict[int, tuple[float, Someone]] = {}
+        quoted = self.view.document.token_quote[at]
+        for name, someone in self.cast.before(at, NAMES_BACK):
+            place = name.core[0]
+            if at - place > FAR:
+                break
+            if not _may_be(someone, gender) or (
+                self.view.quoted(place) and self.view.document.token_quote[place] != quoted
+            ):
+                continue
+            if len(name.words) == 1 and not someone.gender and len(someone.words) == 1:
+                continue
+            bonus = self._subject_bonus(name.run) - 15 * self._owned(name.run)
+            self._offer(scores, someone, at - place - bonus)
+        for place, someone in reversed(self.events[-8:]):
+            if place < at and at - place <= FAR and _may_be(someone, gender):
+                self._offer(scores, someone, at - place - SPOKE - self._subject_bonus((place, place + 1)))
+        ranked = sorted(scores.values(), key=lambda pair: pair[0])
+        return ranked[0][1] if ranked else None
+
+    @staticmethod
+    def _offer(scores: dict[int, tuple[float, Someone]], someone: Someone, score: float) -> None:
+        known = scores.get(id(someone))
+        if known is None or score < known[0]:
+            scores[id(someone)] = (score, someone)
+
+    def _subject_bonus(self, run: Run) -> int:
+        """Prefer who opens a sentence or stands before a verb."""
+        first = self.view.sentence(run[0])[0]
+        if run[0] - first <= 1:
+            return SUBJECT
+        after = self.view.word(run[1])
+        return 8 if after in AUXILIARIES or after in CUES or after == "who" else 0
+
+    def _owned(self, run: Run) -> bool:
+        return self.view.word(run[1]) in ("'s", "’s", "'", "’")
+
+    def _several(self, at: int) -> Someone | None:
+        for place, someone in reversed(self.events[-8:]):
+            if place < at and at - place <= FAR and (someone.plural or len(someone.members) > 1):
+                return someone
+        for name, someone in self.cast.before(at, 6):
+            if at - name.run[0] <= 60 and someone.kind in (EntityKind.GROUP, EntityKind.ORGANISATION):
+                return someone
+        return None
+
+    def _thing(self, at: int) -> Someone | None:
+        for place, someone in reversed(self.events[-4:]):
+            thing = someone.kind in (EntityKind.ORGANISATION, EntityKind.DOCUMENT, EntityKind.PLACE)
+            if place < at and at - place <= 90 and thing:
+                return someone
+        for name, someone in self.cast.before(at, 3):
+            if (
+                at - name.run[0] <= 30
+                and someone.kind is EntityKind.ORGANISATION
+                and self._subject_bonus(name.run)
+            ):
+                return someone
+        return None
+
+    # descriptions
+
+    def _joint(self, source: Source) -> Someone:
+        members = [one for part in source.parts if (one := self.speaker(part)) is not None]
+        for known in self.described:
+            if (
+                known.members
+                and {id(one) for one in known.members} == {id(one) for one in members}
+                and len(members) > 1
+            ):
+                return known
+        made = Someone((), self._text(source.core), EntityKind.GROUP, plural=True, members=members)
+        made.anonymous = bool(members) and all(one.anonymous for one in members)
+        self.described.append(made)
+        return made
+
+    def _description(self, source: Source) -> Someone:
+        words = self.view.lower[slice(*source.core)]
+        key = key_of(self.view, source)
+        opening = words[0] if words else ""
+        new = opening in UNNAMED or (len(words) > 1 and words[1] in SECOND)
+        known = None if new and not plural(source.head) else self._known(source.head, key, opening)
+        if known is not None:
+            form = self._text(source.core)
+            if form.lower() != known.name.lower() and form not in known.aliases and not known.words:
+                known.aliases.append(form)
+            return known
+        return self._open(source, key)
+
+    def _known(self, head: str, key: frozenset[str], opening: str) -> Someone | None:
+        """Find who was described like this before: the latest with the same head and no other words against it."""
+        definite = opening in ("the", "that", "this", "these", "those", "both")
+        for one in reversed(self.described):
+            if one.head == head and (one.of == key or (definite and (key <= one.of or not one.of))):
+                return one
+        if not definite:
+            return None
+        for _, someone in reversed(self.events[-12:]):
+            if head in someone.roles and someone.words:
+                return someone
+        for _, someone in self.cast.named[::-1]:
+            if head in someone.roles and key <= (someone.roles | set(someone.words)):
+                return someone
+        return None
+
+    def _open(self, source: Source, key: frozenset[str]) -> Someone:
+        head = source.head
+        kind = (
+            EntityKind.DOCUMENT
+            if written(head)
+            else EntityKind.ORGANISATION
+            if body(head)
+            else EntityKind.PERSON
+        )
+        if kind is EntityKind.PERSON and plural(head):
+            kind = EntityKind.GROUP
+        made = Someone(
+            (), self._text(source.core), kind, head=head, of=key, plural=plural(head) or body(head)
+        )
+        made.anonymous = kind in (EntityKind.PERSON, EntityKind.GROUP)
+        made.gender = "m" if head in ROLES_HE else "f" if head in ROLES_SHE else ""
+        made.roles = {head}
+        self.described.append(made)
+        return made
+
+    def _text(self, run: Run) -> str:
+        start, end = self.view.span(run)
+        words = " ".join(self.view.document.text[start:end].split())
+        return words[0].upper() + words[1:]
+
+
+def _may_be(someone: Someone, gender: str) -> bool:
+    if someone.plural or someone.kind is not EntityKind.PERSON:
+        return False
+    return someone.gender in ("", gender)
