@@ -14,8 +14,6 @@ from operator import ne
 from tui.terminal.wire.cells import Row
 
 FEWEST_ROWS = 3
-OVERHEAD = 24
-"""Bytes that a move costs by itself: setting a scroll region, moving, taking the region back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +24,21 @@ class Move:
     bottom: int
     distance: int
 
-    def sequence(self) -> str:
-        """The terminal's command: lines deleted or inserted within a scroll region, in the plain pen.
+    def sequence(self, height: int) -> str:
+        """The terminal's command: index or reverse index at the edge of a scroll region, in the plain pen.
 
-        Deleting and inserting lines is older than scrolling by a count, and so works on the Linux console too.
+        These are the VT100's: they work where scrolling by a count does not, on the Linux console for one.
+
+        Args:
+            height: rows of the screen; no region is needed where all of it moves.
         """
-        count = "" if abs(self.distance) == 1 else str(abs(self.distance))
-        what = f"\x1b[{count}{'M' if self.distance > 0 else 'L'}"
-        return f"\x1b[{self.top + 1};{self.bottom + 1}r\x1b[{self.top + 1}H{what}\x1b[r"
+        up = self.distance > 0
+        region = f"\x1b[{self.top + 1};{self.bottom + 1}r"
+        edge = f"\x1b[{(self.bottom if up else self.top) + 1}H"
+        moves = ("\x1bD" if up else "\x1bM") * abs(self.distance)
+        if self.top == 0 and self.bottom == height - 1:
+            return f"{edge}{moves}"
+        return f"{region}{edge}{moves}\x1b[r"
 
     def apply(self, rows: list[Row]) -> None:
         """Do to rows what the terminal does."""
@@ -56,11 +61,11 @@ def find_move(shown: Sequence[Row], wanted: Sequence[Row], changed: Sequence[int
     """
     if len(changed) < FEWEST_ROWS:
         return None
-    best, most = None, OVERHEAD
+    best, most = None, 0
     for distance in _distances(shown, wanted, changed):
         move = _region(shown, wanted, distance)
         if move is not None:
-            saved = _saved(shown, wanted, move)
+            saved = _saved(shown, wanted, move) - len(move.sequence(len(shown)))
             if saved > most:
                 best, most = move, saved
     return best

@@ -71,7 +71,7 @@ class Painter:
         changed = self._changed()
         wanted = self._wanted.rows
         if move := find_move(self._shown, wanted, changed):
-            brush.raw(move.sequence())
+            brush.raw(move.sequence(len(wanted)))
             move.apply(self._shown)
             changed = [y for y, row in enumerate(wanted) if row != self._shown[y]]
         for y in changed:
