@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from tui.attribution import ENGINE, rules
 from tui.attribution.document import Document
-from tui.attribution.engine_form import form_of, tidy
+from tui.attribution.engine_form import form_of, outer, tidy
 from tui.attribution.found import Found
 from tui.attribution.speakers import resolve
-from tui.model import Attribution, Claim, Entity
+from tui.model import Attribution, Claim, Entity, Span
 
 
 def attribute(text: str) -> Attribution:
     """Find the claims of a text, their speakers, and what is stated for them; any text will do."""
     document = Document.of(text)
     found = tidy(document, rules.find(document))
+    quotes = outer(document)
     owners, entities = resolve(document, found)
     claims = tuple(
-        _claim(document, number, one, owner)
+        _claim(document, quotes, number, one, owner)
         for number, (one, owner) in enumerate(zip(found, owners, strict=True), 1)
     )
     return Attribution(ENGINE, claims, _speakers(claims, entities), entities)
 
 
-def _claim(document: Document, number: int, one: Found, owner: str | None) -> Claim:
+def _claim(document: Document, quotes: list[Span], number: int, one: Found, owner: str | None) -> Claim:
     return Claim(
         id=f"c{number}",
         content=one.content,
         source=one.source,
         cue=one.cue,
-        form=form_of(document, one.content),
+        form=form_of(document, quotes, one.content),
         speaker=owner,
         confidence=one.confidence,
     )

@@ -44,9 +44,13 @@ def _cut(document: Document, start: int, end: int) -> Span:
     return start, end
 
 
-def form_of(document: Document, spans: Spans) -> Form:
-    """Tell direct from indirect speech by the share of letters between quotation marks of the first level."""
-    quotes = [(quote.start, quote.end) for quote in document.quotes if quote.level == 1]
+def outer(document: Document) -> list[Span]:
+    """Give the spans of the quotations of the first level."""
+    return [(quote.start, quote.end) for quote in document.quotes if quote.level == 1]
+
+
+def form_of(document: Document, quotes: list[Span], spans: Spans) -> Form:
+    """Tell direct from indirect speech by the share of letters in `quotes`, the quotations of the first level."""
     letters = quoted = 0
     for start, end in spans:
         letters += _letters(document.text, start, end)

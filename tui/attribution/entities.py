@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from tui.attribution.entities_names import Name, names
 from tui.attribution.entities_people import Someone, gender_of
-from tui.attribution.lexicons_names import HE, ROLES_HE, ROLES_SHE, SHE, TITLES_HE, TITLES_SHE
+from tui.attribution.lexicons_names import FORENAMES, ROLES_HE, ROLES_SHE, TITLES_HE, TITLES_SHE
 from tui.attribution.lexicons_roles import ROLES
 from tui.attribution.lexicons_verbs import CUES
 from tui.attribution.lexicons_words import AUXILIARIES, ENDS, PREPOSITIONS
@@ -174,7 +174,7 @@ class _Grouping:
             or before in CUES
             or after in ("who", "'s", "’s")
             or before in ROLES
-            or name.words[0] in HE | SHE
+            or name.words[0] in FORENAMES
         )
         return EntityKind.PERSON if person else EntityKind.ORGANISATION
 

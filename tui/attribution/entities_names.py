@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.attribution.lexicons_names import HE, SHE
+from tui.attribution.lexicons_names import FORENAMES, HE, SHE
 from tui.attribution.lexicons_places import DEMONYMS, PLACES
 from tui.attribution.lexicons_roles import DOCUMENTS, ORGANISATION, TITLES
 from tui.attribution.lexicons_verbs import CUES
@@ -287,7 +287,7 @@ def _known(view: View, begin: int, end: int, inside: set[str]) -> bool:
     words = view.words[begin:end]
     return (
         " ".join(words) in PLACES
-        or (end - begin <= 4 and words[0].lower() in HE | SHE)
+        or (end - begin <= 4 and words[0].lower() in FORENAMES)
         or (words[-1].isupper() and len(words) == 1 and len(words[0]) < 6)
     )
 
@@ -383,7 +383,7 @@ def _core(view: View, begin: int, end: int) -> int:
             if view.lower[at + 1] == "of" and at + 2 < end - 1:
                 cut = at + 3
     if cut >= end or (
-        view.lower[begin] in HE | SHE and cut == end - 1 and end - begin > 2 and begin + 1 == cut - 1
+        view.lower[begin] in FORENAMES and cut == end - 1 and end - begin > 2 and begin + 1 == cut - 1
     ):
         return begin
     if cut == begin and view.words[begin] in DEMONYMS and end - begin > 2:
@@ -404,7 +404,7 @@ def kind_of(view: View, core: int, end: int, titles: tuple[str, ...]) -> EntityK
         return EntityKind.ORGANISATION
     if len(words) > 1 and (last in DOCUMENTS or last in ("amendment", "protocol", "accord", "code")):
         return EntityKind.DOCUMENT
-    if titles or (len(words) > 1 and view.lower[core] in HE | SHE):
+    if titles or (len(words) > 1 and view.lower[core] in FORENAMES):
         return EntityKind.PERSON
     if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
         return EntityKind.ORGANISATION

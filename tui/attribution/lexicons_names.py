@@ -53,6 +53,7 @@ veronica victoria viola violet virginia vivian wanda wendy whitney yasmin yoland
 
 HE: Final = frozenset(_HE.split())
 SHE: Final = frozenset(_SHE.split()) - HE
+FORENAMES: Final = HE | SHE
 TITLES_HE: Final = frozenset(
     [
         "mr",

@@ -44,6 +44,8 @@ _RAISING = frozenset(
         "expected",
     ]
 )
+_SURE = CUES - NOUNS - PARTICIPLES
+_NO_OBJECT = ENDS | PREPOSITIONS | {","}
 _CLEARED = frozenset(["clear", "plain", "known", "public"])
 _MODALS = frozenset(["would", "could", "may", "might", "must", "shall", "should", "can"])
 
@@ -194,7 +196,7 @@ def _content_start(view: View, at: int, end: int) -> tuple[int, str]:
         return after, "that"
     if word in BARE and _opens_clause(view, after, end):
         return after, "bare"
-    if word in OBJECT and word in DENIALS and after < end and following not in ENDS | PREPOSITIONS | {","}:
+    if word in OBJECT and word in DENIALS and after < end and following not in _NO_OBJECT:
         return after, "object"
     if word.startswith("accus") and after < end and "of" in view.lower[after:end]:
         return after, "object"
@@ -301,6 +303,7 @@ _LEAVING = frozenset(
         "quoting",
     ]
 )
+_NOT_REST = _LEAVING | PREPOSITIONS | {"who", "which"}
 
 
 def _leaves(view: View, comma: int, end: int) -> bool:
@@ -310,7 +313,7 @@ def _leaves(view: View, comma: int, end: int) -> bool:
         return True
     if after in ("but", "and", "while", "though", "although"):
         for at in range(comma + 2, min(comma + 9, end)):
-            if view.word(at) in CUES and view.word(at) not in NOUNS | PARTICIPLES and not view.quoted(at):
+            if view.word(at) in _SURE and not view.quoted(at):
                 return view.word(comma + 2) != "that"
     return False
 
@@ -324,7 +327,7 @@ def _tail(view: View, at: int, floor: int, end: int) -> bool:
     if after >= end or view.word(after) in ENDS:
         return True
     if view.word(after) == "," and _that(view, at, end) is None:
-        return view.lower[at] in BARE | THAT
+        return view.lower[at] in THAT
     if view.word(at - 1) == "," and not view.mark(at - 2):
         return _that(view, at, end) is None and view.word(after) not in ("it", "that", "the same")
     return view.word(after) in ("in", "on", "at", "during", "after", "of") and _that(view, at, end) is None
@@ -348,11 +351,7 @@ def _postposed(view: View, at: int, first: int, end: int) -> Found | None:
     behind = max(at + 1, source[1])
     rest = view.trimmed((behind, end)) if view.word(behind) == "," else None
     parts = [content]
-    if (
-        rest is not None
-        and view.word(rest[0]) not in _LEAVING | PREPOSITIONS | {"who", "which"}
-        and not view.word(rest[0]).endswith("ing")
-    ):
+    if rest is not None and view.word(rest[0]) not in _NOT_REST and not view.word(rest[0]).endswith("ing"):
         parts.append(rest)
     return view.found("clause-tail", 0.75, parts, source, (at, at + 1))
 
@@ -376,7 +375,7 @@ def _sentence_subject(view: View, at: int, first: int) -> Run | None:
     """Give the subject of the last finite verb before `at`, else of the sentence."""
     for index in range(at - 1, first, -1):
         word = view.word(index)
-        finite = word in AUXILIARIES or (word in CUES and word not in PARTICIPLES | NOUNS)
+        finite = word in AUXILIARIES or word in _SURE
         if finite and not view.quoted(index):
             found = subject_left(view, index, _floor(view, index, first))
             if found is not None:

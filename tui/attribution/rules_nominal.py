@@ -60,6 +60,8 @@ _THAT = frozenset(
 _OF = frozenset(["allegation", "allegations", "accusation", "accusations", "charges", "claims", "suspicions"])
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _OWN = frozenset(["his", "her", "their", "its", "my", "your", "our"])
+_CLOSED = DETERMINERS | PREPOSITIONS | AUXILIARIES | _OWN
+_STOPS = ENDS | AUXILIARIES
 _LINKS = frozenset(["of", "from", "in", "by", "among"])
 
 SHORT = 24
@@ -150,10 +152,7 @@ def _adjective(view: View, at: int) -> bool:
     """Say whether a word may stand between an owner and the noun."""
     word = view.word(at)
     return (
-        word.isalpha()
-        and word not in DETERMINERS | PREPOSITIONS | AUXILIARIES | _OWN
-        and not view.capital(at)
-        and word not in CUES
+        word.isalpha() and word not in _CLOSED and not view.capital(at) and word not in CUES
     ) or "-" in word
 
 
@@ -164,7 +163,7 @@ def _of(view: View, at: int) -> Found | None:
         return None
     stop = at + 2
     while stop < end and not (
-        view.word(stop) in ENDS | AUXILIARIES
+        view.word(stop) in _STOPS
         or view.word(stop) in (",", ";", "that", "as", "and")
         or view.mark(stop)
         or (view.word(stop) in CUES and stop > at + 3)

@@ -15,25 +15,11 @@ NEAR = 16
 
 _SPEECH_ENDS = frozenset((",", "?", "!", "…", "...", "—", "–", "--", "-", "."))
 _CUES = (QUOTE | OBJECT) - {"'s"}
-_STATEMENTS = frozenset(
-    [
-        "statement",
-        "tweet",
-        "letter",
-        "interview",
-        "memo",
-        "email",
-        "post",
-        "speech",
-        "testimony",
-        "remarks",
-        "words",
-        "message",
-    ]
-)
+_ANNOUNCING = AUXILIARIES | {"gave", "issued", "released", "took", "sent", "put", "had"}
+_TAILS = PREPOSITIONS | TIMES
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Attributed:
     """Quotations under one cue.
 
@@ -71,7 +57,7 @@ def quoted(view: View, taken: set[int]) -> list[Attributed]:
         )
         if made is None:
             continue
-        if made not in out[-3:]:
+        if not any(made is one for one in out[-3:]):
             out.append(made)
         previous = (index, made)
     return out
@@ -153,7 +139,7 @@ def _closes(view: View, cue: int) -> bool:
         after in ENDS
         or after in (",", ":")
         or view.mark(cue + 1)
-        or after in PREPOSITIONS | TIMES
+        or after in _TAILS
         or adverb(after)
         or view.lower[cue] in ("asked", "asks")
     )
@@ -219,15 +205,7 @@ def _main_subject(view: View, cue: int, first: int) -> Run | None:
 def _announced(view: View, first: int, colon: int) -> tuple[int, Run] | None:
     """`In a statement, X had this to say:`: a colon announces speech; the subject of its sentence speaks."""
     for cue in range(colon - 1, first, -1):
-        if view.word(cue) in AUXILIARIES | {
-            "gave",
-            "issued",
-            "released",
-            "took",
-            "sent",
-            "put",
-            "had",
-        } and not view.quoted(cue):
+        if view.word(cue) in _ANNOUNCING and not view.quoted(cue):
             source = subject_left(view, cue, first)
             if source is not None and (view.capital(source[0]) or view.word(source[0]) in SUBJECT_PRONOUNS):
                 return cue, source
@@ -255,8 +233,7 @@ def _continued(view: View, index: int, previous: tuple[int, Attributed] | None) 
         return None
     sentence = view.document.token_sentence[quote[0]]
     same = _same_paragraph(view, made.quotes[-1][0], quote[0])
-    level_one = [q for q in view.document.quotes if q.level == 1] if not same else []
-    open_before = not same and not level_one[index - 1].closed
+    open_before = not same and not view.closed[index - 1]
     if (same and sentence - made.last <= 1) or open_before:
         made.quotes.append(quote)
         made.last = view.document.token_sentence[quote[1] - 1]

@@ -17,12 +17,23 @@ from tui.attribution.lexicons_words import (
 )
 from tui.attribution.rules_view import Run, View
 
-REACH = 60
+REACH = 45
 """How many tokens a subject may lie left of its verb."""
 
+_SURE = CUES - PARTICIPLES - NOUNS
 _DASHES = frozenset(("—", "–", "--"))
+_ASIDE_ENDS = _DASHES | {",", ")"}
 _BREAKS = frozenset((";", ":", "(", ")", "[", "]")) | _DASHES
+_NOT_FIRST = PREPOSITIONS | {"to", "and", "or"}
+_NOMINAL = SUBJECT_PRONOUNS | DETERMINERS
 _INTRO = PREPOSITIONS | OPENERS | frozenset(("asked", "once", "when", "given", "speaking"))
+_ASIDES = PREPOSITIONS | OPENERS | PRONOUNS | PARTICIPLES | ADVERBS | {"and", "but"}
+_NOT_NOUN = (
+    PREPOSITIONS
+    | OPENERS
+    | AUXILIARIES
+    | {"that", "there", "and", "or", "but", "to", "him", "them", "me", "us", "her"}
+)
 _NOT_SUBJECT = PREPOSITIONS | frozenset(
     ("that", "there", "and", "or", "but", "to", "him", "them", "me", "us", "her")
 )
@@ -46,7 +57,7 @@ def subject_left(view: View, verb: int, floor: int) -> Run | None:
     if view.word(last) in ("and", "but", "or") or (view.word(last) == "," and view.word(last - 1) == ""):
         return _shared(view, last, floor)
     start = _clause_start(view, last, floor)
-    if view.word(last) in _DASHES | {",", ")"}:
+    if view.word(last) in _ASIDE_ENDS:
         return _with_apposition(view, start, last)
     start = _after_last_comma(view, start, last + 1)
     return _valid(view, _strip(view, start, last + 1))
@@ -64,12 +75,13 @@ def subject_right(view: View, verb: int, ceiling: int) -> Run | None:
     while start < ceiling and adverb(view.word(start)):
         start += 1
     end = start
+    ceiling = min(ceiling, start + REACH)
     while end < ceiling and not _stops_right(view, start, end):
         end += 1
     run = view.trimmed((start, end)) if end > start else None
-    if run is None or view.word(run[0]) in _NOT_SUBJECT | OPENERS | AUXILIARIES:
+    if run is None or view.word(run[0]) in _NOT_NOUN:
         return None
-    noun = view.capital(run[0]) or view.word(run[0]) in DETERMINERS | SUBJECT_PRONOUNS or run[1] - run[0] <= 4
+    noun = view.capital(run[0]) or view.word(run[0]) in _NOMINAL or run[1] - run[0] <= 4
     return run if noun else None
 
 
@@ -81,11 +93,7 @@ def _stops_right(view: View, start: int, at: int) -> bool:
         return word in PREPOSITIONS or word == "that"
     if word == ",":
         after = view.word(at + 1)
-        return (
-            after in PREPOSITIONS | OPENERS | PRONOUNS | PARTICIPLES | ADVERBS
-            or after in ("and", "but", "adding")
-            or after.endswith("ing")
-        ) and after != "who"
+        return (after in _ASIDES or after.endswith("ing")) and after != "who"
     if word in (
         "in",
         "on",
@@ -170,9 +178,9 @@ def _clause_start(view: View, last: int, floor: int) -> int:
             return at + 1
         if word in OPENERS and at != last:
             return at + 1
-        if word == "that" and view.word(at - 1) in CUES | _THAT_NOUNS:
+        if word == "that" and view.word(at - 1) in _BEFORE_THAT:
             return at + 1
-        if word in CUES and word not in PARTICIPLES and word not in NOUNS and _finite(view, at, last):
+        if word in _SURE and _finite(view, at, last):
             return at + 1
         at -= 1
     return floor
@@ -200,6 +208,9 @@ _THAT_NOUNS = frozenset(
         "likely",
     ]
 )
+
+
+_BEFORE_THAT = CUES | _THAT_NOUNS
 
 
 def _finite(view: View, at: int, last: int) -> bool:
@@ -317,13 +328,10 @@ def _valid(view: View, run: Run) -> Run | None:
     start, end = cut
     if view.word(start) in _NOT_SUBJECT and end - start == 1:
         return None
-    if view.word(start) in PREPOSITIONS | {"to", "and", "or"}:
+    if view.word(start) in _NOT_FIRST:
         return None
     head = any(
-        view.capital(at)
-        or view.word(at) in SUBJECT_PRONOUNS | DETERMINERS
-        or view.word(at).endswith("s")
-        or len(view.word(at)) > 3
+        view.capital(at) or view.word(at) in _NOMINAL or view.word(at).endswith("s") or len(view.word(at)) > 3
         for at in range(start, end)
     )
     return cut if head and end - start <= REACH else None

@@ -11,6 +11,11 @@ from tui.attribution.found import Found
 from tui.attribution.lexicons_words import QUOTE_MARKS
 from tui.model import Span, Spans
 
+ENDLESS = 200
+"""Tokens of a sentence that is none: a list, a table, noise. It is read in windows, so that time stays linear."""
+AROUND = 60
+"""Tokens on each side of the one that is looked at, in such a sentence."""
+
 Run = tuple[int, int]
 """A run of tokens: first, and one behind the last."""
 
@@ -24,6 +29,7 @@ class View:
         words, lower: tokens as written and in lower case.
         sentences: run of tokens of each sentence.
         quotes: run of tokens of each quotation of level 1, marks included.
+        closed: whether each of them has its closing mark.
         barred: whether a token lies in furniture.
     """
 
@@ -32,6 +38,7 @@ class View:
     lower: list[str]
     sentences: list[Run]
     quotes: list[Run]
+    closed: list[bool]
     barred: list[bool]
 
     @classmethod
@@ -52,7 +59,8 @@ class View:
             for quote in document.quotes
             if quote.level == 1
         ]
-        return cls(document, words, [word.lower() for word in words], runs, quotes, barred)
+        closed = [quote.closed for quote in document.quotes if quote.level == 1]
+        return cls(document, words, [word.lower() for word in words], runs, quotes, closed, barred)
 
     def span(self, run: Run) -> Span:
         """Give the characters of a run of tokens."""
@@ -63,8 +71,11 @@ class View:
         return tuple(sorted(self.span(run) for run in runs if run is not None and run[0] < run[1]))
 
     def sentence(self, token: int) -> Run:
-        """Give the sentence that holds a token."""
-        return self.sentences[self.document.token_sentence[token]]
+        """Give the sentence that holds a token; of an endless one only what lies around the token."""
+        first, end = self.sentences[self.document.token_sentence[token]]
+        if end - first > ENDLESS:
+            return max(first, token - AROUND), min(end, token + AROUND)
+        return first, end
 
     def quoted(self, token: int) -> bool:
         """Say whether a token lies in a quotation, its marks included."""

@@ -45,9 +45,14 @@ def resolve(document: Document, founds: Sequence[Found]) -> tuple[list[str | Non
             late.append(index)
             continue
         speakers[source[0]] = following.speaker(run)
+    holders = _Holders(founds) if late else None
     for index in late:
         source = founds[index].source
-        speakers[source[0]] = _quoted_by(founds, index, speakers) or following.author(_run(document, source))
+        holder = holders.of(source[0][0]) if holders is not None else None
+        quoted = (
+            speakers.get(founds[holder].source[0]) if holder is not None and founds[holder].source else None
+        )
+        speakers[source[0]] = quoted or following.author(_run(document, source))
     everyone = _ordered([*cast.people, *following.described])
     keys = {id(someone): f"s{number}" for number, someone in enumerate(everyone, 1)}
     owners = [speakers.get(found.source[0]) if found.source else None for found in founds]
@@ -64,21 +69,21 @@ def _first_person(view: View, run: Run) -> bool:
     return view.word(run[0]) in ("i", "we", "me", "us", "my", "our") and run[1] - run[0] <= 2
 
 
-def _quoted_by(founds: Sequence[Found], index: int, speakers: dict[Span, Someone | None]) -> Someone | None:
-    """Give the speaker of the claim that holds the source of another."""
-    at = founds[index].source[0][0]
-    best: tuple[int, Someone | None] = (-1, None)
-    for other, found in enumerate(founds):
-        if other == index or not found.source:
-            continue
-        place = bisect_right(found.content, (at, at + 1 << 40)) - 1
-        if (
-            place >= 0
-            and found.content[place][0] <= at < found.content[place][1]
-            and found.content[place][0] > best[0]
-        ):
-            best = (found.content[place][0], speakers.get(found.source[0]))
-    return best[1]
+class _Holders:
+    """Which claim's content holds an offset."""
+
+    def __init__(self, founds: Sequence[Found]) -> None:
+        self.spans = sorted(
+            (start, end, index) for index, found in enumerate(founds) for start, end in found.content
+        )
+
+    def of(self, at: int) -> int | None:
+        """Give the index of the claim with the nearest start whose content holds an offset."""
+        place = bisect_right(self.spans, (at + 1,)) - 1
+        for start, end, index in reversed(self.spans[max(0, place - 2) : place + 1]):
+            if start <= at < end:
+                return index
+        return None
 
 
 def _ordered(everyone: list[Someone]) -> list[Someone]:

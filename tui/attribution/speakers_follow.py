@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from tui.attribution.entities import Cast
 from tui.attribution.entities_people import Someone
 from tui.attribution.lexicons_names import ROLES_HE, ROLES_SHE
@@ -16,6 +18,8 @@ FAR = 220
 """How many tokens back a pronoun looks for its person."""
 NAMES_BACK = 40
 """How many names back a pronoun looks."""
+SAME_HEAD = 40
+"""How many speakers of one description are remembered."""
 SPOKE = 25
 """Tokens by which someone who has spoken is nearer to `he` than somebody only named."""
 SUBJECT = 12
@@ -36,6 +40,8 @@ class Following:
         self.described: list[Someone] = []
         self.events: list[tuple[int, Someone]] = []
         self._author: Someone | None = None
+        self._by_head: dict[str, list[Someone]] = defaultdict(list)
+        self._joined: dict[frozenset[int], Someone] = {}
 
     def speaker(self, run: Run) -> Someone | None:
         """Give who a source is; None for a pronoun that stays open."""
@@ -160,6 +166,7 @@ class Following:
                 return known
         made = Someone((), self._text(source.core), EntityKind.GROUP, plural=True, members=members)
         made.anonymous = bool(members) and all(one.anonymous for one in members)
+        self._joined[frozenset(map(id, members))] = made
         self.described.append(made)
         return made
 
@@ -168,7 +175,7 @@ class Following:
         key = key_of(self.view, source)
         opening = words[0] if words else ""
         new = opening in UNNAMED or (len(words) > 1 and words[1] in SECOND)
-        known = None if new and not plural(source.head) else self._known(source.head, key, opening)
+        known = None if new and not plural(source.head) else self._known(source, key, opening)
         if known is not None:
             form = self._text(source.core)
             if form.lower() != known.name.lower() and form not in known.aliases and not known.words:
@@ -176,18 +183,19 @@ class Following:
             return known
         return self._open(source, key)
 
-    def _known(self, head: str, key: frozenset[str], opening: str) -> Someone | None:
+    def _known(self, source: Source, key: frozenset[str], opening: str) -> Someone | None:
         """Find who was described like this before: the latest with the same head and no other words against it."""
+        head = source.head
         definite = opening in ("the", "that", "this", "these", "those", "both")
-        for one in reversed(self.described):
-            if one.head == head and (one.of == key or (definite and (key <= one.of or not one.of))):
+        for one in reversed(self._by_head[head][-SAME_HEAD:]):
+            if one.of == key or (definite and (key <= one.of or not one.of)):
                 return one
         if not definite:
             return None
         for _, someone in reversed(self.events[-12:]):
             if head in someone.roles and someone.words:
                 return someone
-        for _, someone in self.cast.named[::-1]:
+        for _, someone in self.cast.before(source.run[0], NAMES_BACK):
             if head in someone.roles and key <= (someone.roles | set(someone.words)):
                 return someone
         return None
@@ -210,6 +218,7 @@ class Following:
         made.gender = "m" if head in ROLES_HE else "f" if head in ROLES_SHE else ""
         made.roles = {head}
         self.described.append(made)
+        self._by_head[head].append(made)
         return made
 
     def _text(self, run: Run) -> str:

@@ -9,7 +9,7 @@ from tui.attribution.entities import Cast
 from tui.attribution.entities_names import Name
 from tui.attribution.entities_people import Someone
 from tui.attribution.lexicons_places import DEMONYMS
-from tui.attribution.lexicons_roles import DOCUMENTS, GROUP_NOUNS, ORGANISATION, ROLES, TITLES
+from tui.attribution.lexicons_roles import DOCUMENTS, GROUP_NOUNS, ORGANISATION, ROLES
 from tui.attribution.lexicons_words import AUXILIARIES, DETERMINERS, PREPOSITIONS, adverb
 from tui.attribution.rules_view import Run, View
 
@@ -70,6 +70,9 @@ _STOPS = frozenset(
         "present",
     ]
 )
+_AFTER_PRONOUN = _STOPS | {",", "himself", "herself"} | AUXILIARIES
+_PEOPLE = GROUP_NOUNS | ROLES
+_PLAIN = DETERMINERS | {"another", "second", "third", "other", "same", "also", ",", "'s", "’s"}
 _LINKS = frozenset(["of", "for", "from", "at", "with", "in", "to", "on", "inside", "within", "near"])
 
 
@@ -105,9 +108,7 @@ def read(view: View, cast: Cast, run: Run) -> Source:
     run = _inner(view, run)
     start, end = run
     if view.word(start) in _PRONOUNS and (
-        end - start == 1
-        or view.word(start + 1) in _STOPS | {",", "himself", "herself"} | AUXILIARIES
-        or adverb(view.word(start + 1))
+        end - start == 1 or view.word(start + 1) in _AFTER_PRONOUN or adverb(view.word(start + 1))
     ):
         return Source(run, Phrase.PRONOUN, (start, start + 1), view.word(start))
     core = _core(view, run)
@@ -193,9 +194,7 @@ def _speaks(view: View, cast: Cast, run: Run) -> bool:
     if cast.within(run):
         return True
     words = view.lower[run[0] : run[1]]
-    return bool(words) and (
-        words[0] in DETERMINERS or words[0] in _PRONOUNS or words[-1] in GROUP_NOUNS | ROLES
-    )
+    return bool(words) and (words[0] in DETERMINERS or words[0] in _PRONOUNS or words[-1] in _PEOPLE)
 
 
 def _head(view: View, core: Run) -> tuple[str, int]:
@@ -226,7 +225,7 @@ def _apposed(view: View, cast: Cast, run: Run, core: Run) -> tuple[Name, Someone
     if core[1] >= run[1] or view.word(core[1]) not in (",", "(", "—", "–", "--"):
         return None
     head, _ = _head(view, core)
-    described = head in ROLES | TITLES or view.word(core[0]) in DETERMINERS
+    described = head in ROLES or view.word(core[0]) in DETERMINERS
     for name, someone in cast.within((core[1] + 1, min(core[1] + 2, run[1]))):
         if described:
             return name, someone
@@ -235,9 +234,10 @@ def _apposed(view: View, cast: Cast, run: Run, core: Run) -> tuple[Name, Someone
 
 def key_of(view: View, source: Source) -> frozenset[str]:
     """Give the words that tell a description from another with the same head."""
-    skip = DETERMINERS | {"another", "second", "third", "other", "same", "also", ",", "'s", "’s", source.head}
     return frozenset(
-        word for word in view.lower[slice(*source.core)] if word not in skip and word[0].isalnum()
+        word
+        for word in view.lower[slice(*source.core)]
+        if word not in _PLAIN and word != source.head and word[0].isalnum()
     )
 
 
