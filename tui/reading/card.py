@@ -53,7 +53,38 @@ def card(state: ReaderState) -> tuple[Line, ...]:
     )
 
 
+def brief(state: ReaderState) -> tuple[Line, ...]:
+    """The card for a low pane: who, what kind and where from in one line; then the words, the evidence, the links."""
+    shown = state.in_hand
+    if shown is None:
+        return card(state)
+    _, status = _head(state, shown)
+    speaker, *rest = _words(state, shown)
+    against = "".join(f", {line.text}" for line in rest if line.role == "label")
+    quote = next(line for line in rest if line.role == "quote")
+    first = Line(f"{speaker.text}{against} · {status.text}", "speaker", speaker.speaker)
+    following = [*_evidence(state, shown), *_marks(shown), *_links(state, shown), *_note(shown)]
+    return (first, quote, *(line for line in following if line.text not in ("Evidence", "Note")))
+
+
+def title(state: ReaderState) -> str:
+    """The heading of the claim's pane: `3/9 allegation !`."""
+    shown = state.in_hand
+    return next(_head(state, shown)).text if shown is not None else "Claim"
+
+
+def _article(state: ReaderState) -> Iterator[Line]:
+    """What is known of the article itself."""
+    article = state.sheet.article
+    if article.title_span is None and article.title:
+        yield Line(article.title, "head")
+    about = " · ".join(part for part in (article.byline, article.source, article.date) if part)
+    yield from [Line(about, "label")] if about else []
+    yield from [Line(article.url, "label")] if article.url else []
+
+
 def _nothing(state: ReaderState) -> Iterator[Line]:
+    yield from _article(state)
     if not state.ready:
         yield Line("The claims are being looked for …", "label")
     elif state.index.shown:

@@ -89,6 +89,7 @@ class ReaderState:
         trail: places to go back to, the latest last.
         query, hits: what was looked for in the text, and where it stands.
         review: whether suggestions are being walked for a decision.
+        skipped: the suggestions that were decided or left undecided in this walk.
         ready: whether the claims are there; the text is shown before they are.
         said: one sentence for the reader about the last move; empty when the screen says it all.
     """
@@ -104,6 +105,7 @@ class ReaderState:
     query: str = ""
     hits: Spans = ()
     review: bool = False
+    skipped: frozenset[str] = frozenset()
     ready: bool = True
     said: str = ""
 

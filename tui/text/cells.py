@@ -87,17 +87,21 @@ def _is_idle(character: str, step: int, after: str) -> bool:
     return character == "\n" or (character == _EMOJI and step == 0)
 
 
-def crop(text: str, columns: int) -> str:
-    """The text in one line of at most `columns` cells, with "…" where something was left out."""
-    line = drawn(" ".join(text.split()))
-    if measure(line) <= columns:
-        return line
+def cut(text: str, columns: int) -> str:
+    """One line in at most `columns` cells, with "…" where something was left out; blanks stay as they are."""
+    if measure(text) <= columns:
+        return text
     if columns <= 0:
         return ""
     total, before = 0, ""
-    for place, character in enumerate(line):
+    for place, character in enumerate(text):
         total += width(character, before)
         if total > columns - 1:
-            return line[:place].rstrip() + "…"
+            return text[:place].rstrip() + "…"
         before = character
-    return line
+    return text
+
+
+def crop(text: str, columns: int) -> str:
+    """A text in one line of at most `columns` cells, with "…" where something was left out."""
+    return cut(drawn(" ".join(text.split())), columns)

@@ -1,0 +1,71 @@
+"""The card in as many rows as there are: what matters least goes first, the longest is cut first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.reading.card import Line
+from tui.text.cells import crop
+from tui.text.wrap import wrap
+
+# What is left out first where there is no room; what is not named stays longest.
+_LEAST = ("label", "evidence", "note", "tags", "plain", "quote", "warning", "focus", "speaker")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a pane: a text that fits, with the role and speaker of its line; `first` if the line begins here."""
+
+    text: str
+    role: str
+    speaker: int
+    first: bool
+
+
+def fit(lines: Sequence[Line], columns: int, rows: int) -> tuple[Row, ...]:
+    """Wrap lines to columns, in at most so many rows.
+
+    Args:
+        lines: the card, most important content first within a role.
+        columns: cells of a row.
+        rows: rows there are.
+
+    Returns:
+        The rows, each not wider than `columns`.
+    """
+    kept = list(lines)
+    while len(kept) > rows:
+        kept.remove(_least(kept))
+    wrapped = [_wrapped(line, columns) for line in kept]
+    allowed = [len(one) for one in wrapped]
+    while sum(allowed) > rows:
+        longest = max(range(len(allowed)), key=lambda place: (allowed[place], kept[place].role != "focus"))
+        allowed[longest] -= 1
+    found: list[Row] = []
+    for line, pieces, count in zip(kept, wrapped, allowed, strict=True):
+        found += _rows(line, pieces, count, columns)
+    return tuple(found)
+
+
+def _least(lines: list[Line]) -> Line:
+    for role in _LEAST:
+        same = [line for line in lines if line.role == role]
+        if same:
+            return same[-1]
+    return lines[-1]
+
+
+def _wrapped(line: Line, columns: int) -> list[str]:
+    room = max(1, columns - line.indent)
+    return [line.text[start:end] for start, end in wrap(line.text, 0, len(line.text), room)]
+
+
+def _rows(line: Line, pieces: list[str], count: int, columns: int) -> list[Row]:
+    shown = [crop(piece, columns) for piece in pieces[:count]]
+    if count < len(pieces) and shown:
+        shown[-1] = crop("".join(pieces[count - 1 :]), max(1, columns - line.indent))
+    return [
+        Row(" " * line.indent + piece, line.role, line.speaker, place == 0)
+        for place, piece in enumerate(shown)
+    ]

@@ -1,0 +1,58 @@
+"""Walking the suggestions, the surest first, to decide on each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.model import ShownClaim, Status
+from tui.reading.state import ReaderState
+
+
+def open_suggestions(state: ReaderState) -> list[ShownClaim]:
+    """The shown suggestions that are neither decided nor skipped in this walk, the surest first."""
+    found = [
+        one
+        for one in state.index.shown
+        if one.status is Status.SUGGESTION and one.claim.id not in state.skipped
+    ]
+    return sorted(found, key=lambda one: (-one.claim.confidence, one.claim.start))
+
+
+def begin(state: ReaderState) -> ReaderState:
+    """Begin the walk with the surest suggestion."""
+    state = replace(state, review=True, skipped=frozenset(), selection=None)
+    found = open_suggestions(state)
+    if not found:
+        return end(state).saying("there is no suggestion left to decide on")
+    return state.remembered().taking(found[0])
+
+
+def end(state: ReaderState) -> ReaderState:
+    """Read on."""
+    return replace(state, review=False, skipped=frozenset(), said="")
+
+
+def following(state: ReaderState) -> ReaderState:
+    """Leave the suggestion in hand as it is, or as it was decided, and take the next."""
+    if state.claim is not None:
+        state = replace(state, skipped=state.skipped | {state.claim})
+    found = open_suggestions(state)
+    if not found:
+        return end(state).saying("all suggestions were looked at")
+    return state.taking(found[0])
+
+
+def sure(state: ReaderState, confidence: float) -> list[ShownClaim]:
+    """The shown suggestions of at least this confidence, by place."""
+    return [
+        one
+        for one in state.index.shown
+        if one.status is Status.SUGGESTION and one.claim.confidence >= confidence
+    ]
+
+
+def by_speaker(state: ReaderState, speaker: str | None) -> list[ShownClaim]:
+    """A speaker's suggestions, by place."""
+    return [
+        one for one in state.index.shown if one.status is Status.SUGGESTION and one.claim.speaker == speaker
+    ]

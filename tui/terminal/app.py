@@ -1,0 +1,69 @@
+"""The app: the library, the keys and the screen put together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from tui.library.library import Library
+from tui.model import Article
+from tui.terminal.keys import Keymap
+from tui.terminal.options import Options
+from tui.terminal.reader import Reader
+from tui.terminal.wire.app import WireApp
+from tui.terminal.work import Work
+
+
+class ReaderApp(WireApp):
+    """The reader of one library.
+
+    Args:
+        library: what is read.
+        article: the article that is shown first.
+        options: how.
+
+    Raises:
+        ValueError: the keymap of the options is wrong; one sentence.
+    """
+
+    CSS_PATH = Path(__file__).with_name("reader.tcss")
+    BINDINGS: ClassVar[list[BindingType]] = []
+    TITLE = "Allegedly"
+
+    def __init__(self, library: Library, article: Article, options: Options | None = None) -> None:
+        options = options or Options()
+        super().__init__(
+            colors=options.colors, theme=options.theme, plain_output=options.plain_output, mouse=options.mouse
+        )
+        self.library = library
+        self.options = options
+        self._article = article
+        self.keys = Keymap(options.keymap)
+
+    def on_mount(self) -> None:
+        """Show the article."""
+        work = Work(self.library, self._tell)
+        self.reader = Reader(work, self.keys, self._article, self.library.position(self._article.id))
+        self.push_screen(self.reader)
+
+    def _tell(self, message: object) -> None:
+        from textual.message import Message
+
+        if self.is_running and isinstance(message, Message):
+            self.reader.post_message(message)
+
+
+def run(library: Library, *, options: Options, article: Article) -> int:
+    """Read a library in the terminal.
+
+    Args:
+        library: what is read.
+        options: how.
+        article: the first article.
+
+    Returns:
+        The exit status.
+    """
+    return ReaderApp(library, article, options).launch()

@@ -1,0 +1,110 @@
+"""To other places: links, articles, the clipboard, out."""
+
+from __future__ import annotations
+
+from tui.reading import moves
+from tui.reading.card import copied
+from tui.reading.state import Place
+from tui.terminal.keys import Pressed
+from tui.terminal.reader import Reader, app_of
+from tui.terminal.widgets.lists import ArticlesPane
+
+
+def follow(reader: Reader, _: Pressed) -> None:
+    """Go to the other end of the link of the claim in hand; ask which, if there are several."""
+    found = moves.links(reader.state)
+    if not found:
+        reader.say("this claim answers nothing and nothing answers it; ra and rc make links")
+    elif len(found) == 1:
+        go(reader, found[0][1])
+    else:
+        _ask(reader, found)
+
+
+def go(reader: Reader, target: str) -> None:
+    """Go to a claim: "id", or "article#id" in another article."""
+    article, _, claim = target.rpartition("#")
+    before = reader.state.remembered()
+    if article and article != reader.state.sheet.article.id:
+        reader.state = before
+        reader.work.open(article, Place(article, 0, claim))
+    else:
+        reader.state = moves.take(before, claim)
+
+
+def _ask(reader: Reader, found: tuple[tuple[str, str], ...]) -> None:
+    from tui.terminal.screens.pick import Choice, PickScreen
+
+    choices = [Choice(target, words_of(reader, target), relation) for relation, target in found]
+    reader.app.push_screen(
+        PickScreen("Go to", choices), lambda choice: go(reader, choice.id) if choice else None
+    )
+
+
+def words_of(reader: Reader, target: str) -> str:
+    """The words of a claim for a list."""
+    from tui.reading.card import said
+
+    shown = reader.state.index.by_id.get(target)
+    return (
+        target
+        if shown is None
+        else f"{reader.state.index.name(shown.claim.speaker)}: {said(reader.state, shown)}"
+    )
+
+
+def back(reader: Reader, _: Pressed) -> None:
+    """Go back, to another article if that is where one was."""
+    state, elsewhere = moves.back(reader.state)
+    reader.state = state
+    if elsewhere is not None:
+        reader.work.open(elsewhere.article, elsewhere)
+
+
+def next_article(reader: Reader, _: Pressed) -> None:
+    """Open the next article of the list."""
+    _neighbour(reader, 1)
+
+
+def previous_article(reader: Reader, _: Pressed) -> None:
+    """Open the previous article of the list."""
+    _neighbour(reader, -1)
+
+
+def _neighbour(reader: Reader, step: int) -> None:
+    readable = [ref.id for ref in reader.query_one(ArticlesPane).articles if ref.problem is None]
+    here = reader.query_one(ArticlesPane).open_id
+    place = readable.index(here) + step if here in readable else 0
+    if not 0 <= place < len(readable):
+        reader.say("this is the last article" if step > 0 else "this is the first article")
+    else:
+        reader.open(readable[place])
+
+
+def copy(reader: Reader, _: Pressed) -> None:
+    """Copy the claim in hand or the selection, with its source, and say where it went."""
+    from tui.terminal.clipboard import copy as to_clipboard
+
+    text = copied(reader.state)
+    if not text:
+        reader.say("nothing to copy: take a claim in hand, or select words")
+        return
+    said = to_clipboard(app_of(reader), text)
+    reader.say(said)
+
+
+def redraw(reader: Reader, _: Pressed) -> None:
+    """Draw everything anew."""
+    app_of(reader).action_redraw()
+
+
+def suspend(reader: Reader, _: Pressed) -> None:
+    """Stop the process until `fg`."""
+    app_of(reader).action_suspend_process()
+
+
+def quit(reader: Reader, _: Pressed) -> None:  # noqa: A001 (the command's name)
+    """Leave; what was done is on disk, or is being written and waited for."""
+    reader.work.keep_position(reader.state.sheet.article.id, reader.state.cursor)
+    reader.work.stop()
+    reader.app.exit(0)

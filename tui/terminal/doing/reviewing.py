@@ -1,0 +1,99 @@
+"""Review: deciding on suggestions one by one, or on many after asking."""
+
+from __future__ import annotations
+
+from tui.model import Sheet, ShownClaim, Status, TagBook
+from tui.reading import reviewing
+from tui.reading.card import said
+from tui.reading.counts import speakers
+from tui.reading.index import ClaimIndex
+from tui.reading.state import same_claim
+from tui.tagging import actions
+from tui.tagging.edits import Edit
+from tui.terminal.doing import tagging
+from tui.terminal.keys import Pressed
+from tui.terminal.reader import Reader
+from tui.terminal.work import now
+from tui.text.cells import crop
+
+SURE = (0.9, 0.8, 0.7, 0.5)
+
+
+def toggle(reader: Reader, _: Pressed) -> None:
+    """Begin the review, or end it."""
+    reader.state = reviewing.end(reader.state) if reader.state.review else reviewing.begin(reader.state)
+
+
+def accept(reader: Reader, pressed: Pressed) -> None:
+    """Accept and take the next."""
+    tagging.accept(reader, pressed)
+    reader.state = reviewing.following(reader.state)
+
+
+def reject(reader: Reader, pressed: Pressed) -> None:
+    """Reject and take the next."""
+    tagging.reject(reader, pressed)
+    reader.state = reviewing.following(reader.state)
+
+
+def skip(reader: Reader, _: Pressed) -> None:
+    """Take the next."""
+    reader.state = reviewing.following(reader.state)
+
+
+def many(reader: Reader, _: Pressed) -> None:
+    """Ask which suggestions to accept together, show them, ask again, accept."""
+    from tui.terminal.screens.pick import Choice, PickScreen
+
+    state = reader.state
+    choices = [
+        Choice(
+            f"sure {level}", f"all that are at least {level:.0%} sure", _count(reviewing.sure(state, level))
+        )
+        for level in SURE
+    ]
+    choices += [
+        Choice(f"by {line.id}", f"all by {line.name}", _count(found))
+        for line in speakers(state.index)
+        if (found := reviewing.by_speaker(state, line.id))
+    ]
+
+    def picked(choice: Choice | None) -> None:
+        if choice is None:
+            return
+        which, _, value = choice.id.partition(" ")
+        if which == "sure":
+            _confirm(reader, reviewing.sure(reader.state, float(value)))
+        else:
+            _confirm(reader, reviewing.by_speaker(reader.state, None if value == "None" else value))
+
+    reader.app.push_screen(PickScreen("Accept many", choices), picked)
+
+
+def _count(found: list[ShownClaim]) -> str:
+    return f"{len(found)} claim{'' if len(found) == 1 else 's'}"
+
+
+def _confirm(reader: Reader, found: list[ShownClaim]) -> None:
+    from tui.terminal.screens.confirm import ConfirmScreen
+
+    if not found:
+        reader.say("no suggestion is left there")
+        return
+    state = reader.state
+    lines = [f"{state.index.name(one.claim.speaker)}: {crop(said(state, one), 200)}" for one in found]
+    question = f"Accept {_count(found)}? u undoes it at once."
+    reader.app.push_screen(
+        ConfirmScreen(question, lines), lambda yes: _accept(reader, found) if yes else None
+    )
+
+
+def _accept(reader: Reader, found: list[ShownClaim]) -> None:
+    by, on = reader.work.library.by, now()
+
+    def make(book: TagBook, sheet: Sheet) -> Edit:
+        index = ClaimIndex(sheet)
+        still = [one for old in found if (one := same_claim(index, old)) and one.status is Status.SUGGESTION]
+        return actions.accept_many(book, sheet, still, by=by, on=on)
+
+    reader.work.edit(reader.state.sheet.article, make)

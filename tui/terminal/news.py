@@ -1,0 +1,70 @@
+"""What the work beside the reading has to tell the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from textual.message import Message
+
+from tui.library.articles_files import ArticleRef
+from tui.model import Article, Sheet
+from tui.reading.counts import Counts
+from tui.reading.state import Place, ReaderState
+
+Then = Callable[[ReaderState], ReaderState]
+
+
+class Opened(Message):
+    """An article was read; its claims follow. `place` is where to go in it; None where the reader stopped."""
+
+    def __init__(self, article: Article, position: int, place: Place | None) -> None:
+        super().__init__()
+        self.article = article
+        self.position = position
+        self.place = place
+
+
+class Laid(Message):
+    """The claims of an article, as they are now; what was done is on disk.
+
+    `done` says what it was; `then` is what the reader does next, with the new claims before them.
+    """
+
+    def __init__(self, sheet: Sheet, done: str = "", then: Then | None = None) -> None:
+        super().__init__()
+        self.sheet = sheet
+        self.done = done
+        self.then = then
+
+
+class Refused(Message):
+    """What was asked for cannot be done, in a sentence; nothing changed."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__()
+        self.why = why
+
+
+class Trouble(Message):
+    """Something is wrong and stays so, in a sentence; empty when it is over."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+
+class Listed(Message):
+    """The articles of the library."""
+
+    def __init__(self, articles: tuple[ArticleRef, ...]) -> None:
+        super().__init__()
+        self.articles = articles
+
+
+class Counted(Message):
+    """The counts of some articles, by id, and how many are still to be counted."""
+
+    def __init__(self, counts: Mapping[str, Counts], left: int) -> None:
+        super().__init__()
+        self.counts = counts
+        self.left = left

@@ -1,0 +1,274 @@
+"""The reader's screen: holds the state, gives keys to commands, hears what the work beside it has to tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.events import Key, Resize
+from textual.geometry import Size
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui.model import Article, Sheet
+from tui.reading.counts import Counts, count
+from tui.reading.state import ReaderState
+from tui.terminal import news
+from tui.terminal.bar import entries, heading
+from tui.terminal.commands import HOLDING, READING, REVIEW, SELECTING
+from tui.terminal.geometry import SMALLEST, Geometry, geometry
+from tui.terminal.keys import Keymap, Pressed, Steps
+from tui.terminal.widgets.article import ArticleView
+from tui.terminal.widgets.claim import ClaimPane
+from tui.terminal.widgets.lists import ArticlesPane, SpeakersPane
+from tui.terminal.widgets.status import Bar, StatusLine
+from tui.terminal.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.library.finder import Finder
+    from tui.terminal.app import ReaderApp
+
+    Doing = Callable[["Reader", Pressed], None]
+
+KEEP = 1.0  # seconds without a step after which the place is kept
+LOOK = 2.0  # seconds between looks at what others marked
+
+
+class Reader(Screen[None]):
+    """One article with its claims.
+
+    Attributes:
+        state: what is before the reader; everything is drawn from it.
+        lists: whether the lists are shown; None lets the width decide.
+        work: what takes time.
+        keymap: the keys that hold.
+    """
+
+    AUTO_FOCUS = None
+    BINDINGS: ClassVar[list[BindingType]] = []  # keys come from the table of commands
+
+    state: var[ReaderState] = var(cast("ReaderState", None), init=False)
+    lists: var[bool | None] = var(None, init=False)
+
+    def __init__(self, work: Work, keymap: Keymap, article: Article, position: int) -> None:
+        super().__init__()
+        self.work = work
+        self.keymap = keymap
+        self.counts: dict[str, Counts] = {}
+        self.last_tag = ""
+        self.finder: Finder | None = None
+        self._pending: Steps = ()
+        self._keeping = ""
+        self._first = ReaderState.of(Sheet(article), ready=False).to(position)
+        self.set_reactive(Reader.state, self._first)
+
+    def compose(self) -> ComposeResult:
+        """The panes; sizes follow from the screen's."""
+        with Horizontal(id="body"):
+            with Vertical(id="left"):
+                yield SpeakersPane(id="speakers").data_bind(Reader.state)
+                yield ArticlesPane(id="articles")
+            with Vertical(id="middle"):
+                yield ArticleView(id="article").data_bind(Reader.state)
+                yield ClaimPane(id="claim").data_bind(Reader.state)
+        yield Bar(id="bar")
+        yield StatusLine(id="status").data_bind(Reader.state)
+        yield Static("", id="small", markup=False)
+
+    def on_mount(self) -> None:
+        """Ask for the claims of the article that is shown already, then for the list of articles."""
+        self.lay_out(self.app.size)
+        self.work.attribute(self.state.sheet.article)
+        self.work.list()
+        self.set_interval(LOOK, lambda: self.work.refresh(self.state.sheet.article))
+        self.set_interval(KEEP, self._keep_position)
+
+    # -- sizes -----------------------------------------------------------------------------------
+
+    def on_resize(self, event: Resize) -> None:
+        """Lay the panes out anew."""
+        self.lay_out(event.size)
+
+    def lay_out(self, size: Size) -> None:
+        """Give each pane its place, and the state its window."""
+        found = geometry(size.width, size.height, lists=self.lists)
+        place_panes(self, found)
+        self.state = self.state.resized(found.text_columns, found.article[1])
+
+    def watch_lists(self) -> None:
+        """Show or hide the lists."""
+        self.lay_out(self.app.size)
+
+    # -- keys ------------------------------------------------------------------------------------
+
+    def on_key(self, event: Key) -> None:
+        """Do what the table says of a key."""
+        key = event.character if event.is_printable and event.character not in (None, " ") else event.key
+        pressed = self.keymap.press(self._pending, key or "", contexts(self.state))
+        waiting, self._pending = self._pending, pressed.pending
+        if pressed.command is not None or pressed.pending or waiting:
+            event.stop()
+            event.prevent_default()
+        if pressed.command is not None:
+            self.do(pressed)
+        if waiting or pressed.pending:
+            self._show_bar()
+
+    def do(self, pressed: Pressed) -> None:
+        """Do a command."""
+        command = pressed.command
+        assert command is not None
+        if command.move is None:
+            module, _, name = command.do.partition(".")
+            cast("Doing", getattr(import_module(f"tui.terminal.doing.{module}"), name))(self, pressed)
+            return
+        before = self.state
+        after = command.move(before)
+        if command.jump and after.cursor != before.cursor:
+            after = replace(after, trail=before.remembered().trail)
+        self.state = after
+
+    # -- state -----------------------------------------------------------------------------------
+
+    def watch_state(self, before: ReaderState | None, after: ReaderState) -> None:
+        """What is not drawn from the state by the panes themselves."""
+        if before is None or (before.claim, before.selection, before.review, before.held, before.index) != (
+            after.claim,
+            after.selection,
+            after.review,
+            after.held,
+            after.index,
+        ):
+            self._show_bar()
+
+    def _show_bar(self) -> None:
+        if self.is_mounted:
+            bar = self.query_one(Bar)
+            bar.heading = heading(self.state, self._pending)
+            bar.entries = entries(self.state, self.keymap, self._pending, self.work.library.tags.book)
+
+    def say(self, words: str) -> None:
+        """Tell the reader something, until the next step."""
+        self.state = self.state.saying(words)
+
+    # -- news ------------------------------------------------------------------------------------
+
+    @on(news.Opened)
+    def _opened(self, event: news.Opened) -> None:
+        self._keep_position()
+        old = self.state
+        state = ReaderState.of(
+            Sheet(event.article), columns=old.view.layout.columns, height=old.view.height, ready=False
+        )
+        state = replace(state, trail=old.trail, held=old.held)
+        if event.place is not None:
+            self.state = replace(state.to(event.place.cursor), claim=event.place.claim)
+        else:
+            self.state = state.to(event.position)
+        self.query_one(ArticlesPane).open_id = event.article.id
+
+    @on(news.Laid)
+    def _laid(self, event: news.Laid) -> None:
+        if event.sheet.article.id != self.state.sheet.article.id:
+            return
+        wanted = self.state.claim
+        state = self.state.relaid(event.sheet)
+        if state.claim is None and wanted in state.index.by_id:
+            state = replace(state, claim=wanted)
+        if event.done:
+            state = state.saying(event.done)
+        self.state = event.then(state) if event.then is not None else state
+        self._count(event.sheet.article.id)
+
+    @on(news.Refused)
+    def _refused(self, event: news.Refused) -> None:
+        self.say(event.why)
+
+    @on(news.Trouble)
+    def _trouble(self, event: news.Trouble) -> None:
+        self.query_one(StatusLine).trouble = event.words
+
+    @on(news.Listed)
+    def _listed(self, event: news.Listed) -> None:
+        pane = self.query_one(ArticlesPane)
+        pane.articles = event.articles
+        pane.open_id = self.state.sheet.article.id
+
+    @on(news.Counted)
+    def _counted(self, event: news.Counted) -> None:
+        self.counts |= event.counts
+        self.query_one(ArticlesPane).counts = dict(self.counts)
+
+    @on(ArticlesPane.Chosen)
+    def _chosen(self, event: ArticlesPane.Chosen) -> None:
+        self.open(event.article)
+
+    @on(ArticleView.Scrolled)
+    def _scrolled(self, event: ArticleView.Scrolled) -> None:
+        from tui.reading.walking import scroll
+
+        self.state = scroll(self.state, event.rows)
+
+    # -- the rest --------------------------------------------------------------------------------
+
+    def open(self, article_id: str) -> None:
+        """Open another article, this place on the trail."""
+        self.state = self.state.remembered()
+        self.work.open(article_id)
+
+    def _count(self, article_id: str) -> None:
+        self.counts[article_id] = count(self.state.index)
+        self.query_one(ArticlesPane).counts = dict(self.counts)
+
+    def _keep_position(self) -> None:
+        """Keep where the reader is, if that is another place than the one that was kept last."""
+        here = f"{self.state.sheet.article.id}@{self.state.cursor}"
+        if here != self._keeping:
+            self._keeping = here
+            self.work.keep_position(self.state.sheet.article.id, self.state.cursor)
+
+
+def contexts(state: ReaderState) -> tuple[str, ...]:
+    """The contexts that hold, the one that decides first."""
+    held = (HOLDING,) if state.held is not None else ()
+    if state.selection is not None:
+        return (*held, SELECTING, READING)
+    return (*held, REVIEW, READING) if state.review else (*held, READING)
+
+
+def place_panes(reader: Reader, found: Geometry) -> None:
+    """Give the panes their sizes."""
+    left, article, claim = (
+        reader.query_one("#left"),
+        reader.query_one(ArticleView),
+        reader.query_one(ClaimPane),
+    )
+    small = reader.query_one("#small", Static)
+    reader.query_one("#body").display = found.sensible
+    small.display = not found.sensible
+    small.update(f"Too small to read: {SMALLEST[0]}x{SMALLEST[1]} at least.")
+    left.display = found.left > 0
+    left.styles.width = found.left
+    article.inset = found.inset
+    article.styles.width, article.styles.height = found.article
+    claim.display = bool(found.right or found.below)
+    claim.below = not found.right
+    middle = reader.query_one("#middle")
+    middle.styles.layout = "horizontal" if found.right else "vertical"
+    claim.styles.width = found.right or found.article[0]
+    claim.styles.height = found.below or found.article[1]
+    reader.query_one(Bar).display = bool(found.bar) and found.sensible
+    reader.query_one(StatusLine).display = found.sensible
+
+
+def app_of(reader: Reader) -> ReaderApp:
+    """The app, as what it is."""
+    return cast("ReaderApp", reader.app)

@@ -1,0 +1,51 @@
+"""Writing a note to the claim in hand."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+
+from tui.text.canon import canon
+
+
+class NoteScreen(ModalScreen[str | None]):
+    """A few lines to write in.
+
+    Args:
+        text: the note as it is.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "keep", "keep", priority=True),
+        Binding("ctrl+d", "keep", "keep", priority=True),
+        Binding("ctrl+g,escape", "leave", "leave", priority=True),
+    ]
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """The rule and the lines."""
+        yield Static("── Note ── ctrl+s keeps it · ctrl+g leaves it as it was ──", id="rule", markup=False)
+        area = TextArea(self._text, id="lines", show_line_numbers=False, soft_wrap=True)
+        area.cursor_blink = False
+        yield area
+
+    def on_mount(self) -> None:
+        """Write at the end."""
+        area = self.query_one(TextArea)
+        area.focus()
+        area.move_cursor(area.document.end)
+
+    def action_keep(self) -> None:
+        """Keep the note."""
+        self.dismiss(canon(self.query_one(TextArea).text))
+
+    def action_leave(self) -> None:
+        """Leave it as it was."""
+        self.dismiss(None)

@@ -1,0 +1,80 @@
+"""Picking one of a list by typing; a new one can be made where that is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rich.segment import Segment
+
+from tui.search.build import Name
+from tui.search.index import NameIndex
+from tui.terminal.screens.panel import Panel
+from tui.terminal.widgets.rows import segment
+from tui.text.cells import crop
+from tui.text.fold import fold
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the list: what it is called by, what is shown of it, and what stands beside that."""
+
+    id: str
+    text: str
+    detail: str = ""
+    new: bool = False
+
+
+class PickScreen(Panel[Choice]):
+    """Pick one; what is typed narrows the list, typing errors are forgiven.
+
+    Args:
+        heading: what is picked.
+        choices: what from.
+        new: how a new one is offered ("make the tag “{}”"); empty where there is no making.
+    """
+
+    def __init__(self, heading: str, choices: Sequence[Choice], *, new: str = "") -> None:
+        super().__init__(heading)
+        self._choices = tuple(choices)
+        self._new = new
+        self._found = self._choices
+
+    @cached_property
+    def _index(self) -> NameIndex:
+        return NameIndex.build(
+            [
+                Name(str(place), "choice", text)
+                for place, one in enumerate(self._choices)
+                for text in {one.text, one.detail}
+                if text
+            ]
+        )
+
+    def typed(self) -> None:
+        """Narrow the list."""
+        words = self.typed_text.strip()
+        if not words:
+            self._found = self._choices
+            return
+        matches = self._index.search(words, 50)
+        found = [self._choices[int(match.key)] for match in matches]
+        if self._new and all(fold(one.text) != fold(words) for one in found):
+            found.append(Choice("", words, new=True))
+        self._found = tuple(found)
+
+    def rows(self) -> Sequence[tuple[Sequence[Segment], Sequence[Segment]]]:
+        """What passes."""
+        half = self.app.size.width // 2
+        return [
+            (
+                [segment(crop(self._new.format(one.text) if one.new else one.text, self.app.size.width - 4))],
+                [segment(" " + crop(one.detail, half))] if one.detail else [],
+            )
+            for one in self._found
+        ]
+
+    def chosen(self) -> None:
+        """Take the one in hand."""
+        self.dismiss(self._found[self.place] if self.place < len(self._found) else None)

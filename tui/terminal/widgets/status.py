@@ -1,0 +1,118 @@
+"""The last rows: tags or keys that may follow, and the counts that matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.style import Style
+from textual.events import Resize
+from textual.reactive import var
+
+from tui.reading.counts import count
+from tui.reading.state import ReaderState
+from tui.terminal.widgets.rows import Rows, fitted, row, segment
+from tui.text.cells import crop, measure
+
+
+class StatusLine(Rows):
+    """The title and how far one is in it, or what the last key said; at the right the counts.
+
+    Attributes:
+        state: what is read.
+        busy: what is being done beside the reading; empty for nothing.
+        trouble: what went wrong and still does: it stays until it is over.
+    """
+
+    state: var[ReaderState | None] = var(None)
+    busy: var[str] = var("")
+    trouble: var[str] = var("")
+
+    def watch_state(self) -> None:
+        """Draw what differs."""
+        self._draw()
+
+    def watch_busy(self) -> None:
+        """As state."""
+        self._draw()
+
+    def watch_trouble(self) -> None:
+        """As state."""
+        self._draw()
+
+    def on_resize(self, _: Resize) -> None:
+        """As state."""
+        self._draw()
+
+    def _draw(self) -> None:
+        state, width = self.state, self.size.width
+        if state is None or not width:
+            return
+        if self.trouble:
+            self.show(
+                [row(segment(crop(" " + self.trouble, width), self.colours.error + Style(reverse=True)))]
+            )
+            return
+        right = self.busy or (
+            count(state.index).line() if state.ready else "the claims are being looked for …"
+        )
+        if state.filter:
+            right = f"{len(state.index.shown)} of {right}"
+        right = f"  {right} "
+        if measure(right) > width * 2 // 3 and state.said:
+            right = ""
+        left = state.said or f"{_title(state)} · {_progress(state)}"
+        style = Style(bold=True) if state.said else Style()
+        self.show(
+            [fitted([segment(" " + crop(left, width - 1), style)], [segment(crop(right, width))], width)]
+        )
+
+
+def _title(state: ReaderState) -> str:
+    return state.sheet.article.title or state.sheet.article.id
+
+
+def _progress(state: ReaderState) -> str:
+    start, end = state.view.extent()
+    if start == 0 and end >= len(state.text):
+        return "all"
+    return "top" if start == 0 else "end" if end >= len(state.text) else f"{100 * end // len(state.text)}%"
+
+
+class Bar(Rows):
+    """One row of keys with what each does.
+
+    Attributes:
+        entries: (key, words, lit): lit ones are on, as a tag that the claim in hand has.
+        heading: words before them.
+    """
+
+    entries: var[Sequence[tuple[str, str, bool]]] = var(())
+    heading: var[str] = var("")
+
+    def watch_entries(self) -> None:
+        """Draw what differs."""
+        self._draw()
+
+    def watch_heading(self) -> None:
+        """As entries."""
+        self._draw()
+
+    def on_resize(self, _: Resize) -> None:
+        """As entries."""
+        self._draw()
+
+    def _draw(self) -> None:
+        if not self.size.width:
+            return
+        pieces = [segment(f" {self.heading}  ", Style(bold=True))] if self.heading else [segment(" ")]
+        room = self.size.width - sum(measure(piece.text) for piece in pieces)
+        for key, words, lit in self.entries:
+            room -= measure(f"{key} {words}  ")
+            if room < -2:  # the two blanks behind the last may hang over
+                break
+            pieces += [
+                segment(key, Style(bold=True, color=self.colours.faint.color)),
+                segment(f" {words}", Style(bold=lit, underline=lit)),
+                segment("  "),
+            ]
+        self.show([fitted(pieces, [], self.size.width)])

@@ -1,0 +1,181 @@
+"""What takes time: files, attribution, edits. It runs in threads beside the reading and tells the screen by messages."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+
+from textual.message import Message
+
+from tui.library.articles_files import ArticleRef
+from tui.library.errors import LibraryError
+from tui.library.library import Library
+from tui.model import Article, Attribution, Sheet, ShownClaim, TagBook
+from tui.reading.counts import Counts, count_sheet
+from tui.reading.index import ClaimIndex
+from tui.reading.state import Place, same_claim
+from tui.tagging.edits import Edit
+from tui.tagging.overlay import overlay
+from tui.terminal.news import Counted, Laid, Listed, Opened, Refused, Then, Trouble
+
+NO_ENGINE = "none"
+
+Make = Callable[[TagBook, Sheet], Edit]
+
+
+def now() -> str:
+    """This moment as marks keep it."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+class Work:
+    """The library, worked on beside the reading.
+
+    Edits run one after another in one thread; each is made from the book as the one before left it, so keys may be
+    pressed faster than the disk answers. That thread is waited for when the program ends: nothing that a key did is
+    lost. Everything else may be dropped at any time.
+
+    Args:
+        library: what is read.
+        tell: takes messages from any thread.
+    """
+
+    def __init__(self, library: Library, tell: Callable[[Message], object]) -> None:
+        self.library = library
+        self._tell = tell
+        self._edits = ThreadPoolExecutor(1, "edits")
+        self._attributions: dict[str, Attribution] = {}
+        self._wanted = ""
+        self._waiting = 0
+        self._stop = threading.Event()
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def open(self, article_id: str, place: Place | None = None) -> None:
+        """Read an article; `Opened` follows, then `Laid`, or `Refused`."""
+        self._wanted = article_id
+        _beside(lambda: self._open(article_id, place))
+
+    def attribute(self, article: Article) -> None:
+        """Find who says what in an article that was read; `Laid` follows."""
+        self._wanted = article.id
+        _beside(lambda: self._attribute(article))
+
+    def _open(self, article_id: str, place: Place | None) -> None:
+        try:
+            article = self.library.read(article_id)
+        except LibraryError as error:
+            self._tell(Refused(str(error)))
+            return
+        self._tell(Opened(article, self.library.position(article_id), place))
+        self._attribute(article)
+
+    def _attribute(self, article: Article) -> None:
+        attribution = self.library.attribution(article)
+        if self._wanted == article.id:  # else another article was opened meanwhile
+            self._attributions = {article.id: attribution}
+            self._edits.submit(self._lay, article)
+
+    def _lay(self, article: Article, done: str = "", then: Then | None = None, trouble: str = "") -> None:
+        attribution = self._attributions.get(article.id) or Attribution(NO_ENGINE)
+        store = self.library.tags
+        self._tell(Laid(overlay(article, attribution, store.book), done, then))
+        self._tell(Trouble(trouble or store.problem or ""))
+        self._waiting = store.pending
+
+    def keep_position(self, article_id: str, offset: int) -> None:
+        """Remember where the reader is."""
+        self._edits.submit(self.library.keep_position, article_id, offset)
+
+    # -- marking ---------------------------------------------------------------------------------
+
+    def edit(self, article: Article, make: Make, then: Then | None = None) -> None:
+        """Change the tag book: `Laid` follows when it is on disk, or `Refused`, or `Trouble` when it cannot be."""
+        self._edits.submit(self._edit, article, make, then)
+
+    def _edit(self, article: Article, make: Make, then: Then | None) -> None:
+        store = self.library.tags
+        attribution = self._attributions.get(article.id) or Attribution(NO_ENGINE)
+        try:
+            edit = make(store.book, overlay(article, attribution, store.book))
+            store.edit(edit)
+        except ValueError as error:
+            self._tell(Refused(str(error)))
+        except LibraryError as error:
+            # It is kept and tried again: `_refresh` takes the words back when it is on the disk.
+            self._lay(article, "", then, f"NOT SAVED YET: {error}")
+        else:
+            self._lay(article, edit.label, then)
+
+    def undo(self, article: Article) -> None:
+        """Take the last change back, wherever it was made."""
+        self._edits.submit(self._step, article, "undo")
+
+    def redo(self, article: Article) -> None:
+        """Do again what was taken back."""
+        self._edits.submit(self._step, article, "redo")
+
+    def _step(self, article: Article, which: str) -> None:
+        store = self.library.tags
+        try:
+            label = store.undo() if which == "undo" else store.redo()
+        except LibraryError as error:
+            self._tell(Refused(str(error)))
+            return
+        if label is None:
+            self._tell(Refused(f"there is nothing to {which}"))
+        else:
+            self._lay(article, f"{which}: {label}")
+
+    def refresh(self, article: Article) -> None:
+        """Look whether somebody else changed the tag book."""
+        self._edits.submit(self._refresh, article)
+
+    def _refresh(self, article: Article) -> None:
+        store = self.library.tags
+        if store.refresh() or store.pending < self._waiting:
+            self._lay(article, "; ".join(store.conflicts))
+
+    # -- the library -----------------------------------------------------------------------------
+
+    def list(self) -> None:
+        """List the articles, then count their claims one by one."""
+        _beside(self._list)
+
+    def _list(self) -> None:
+        articles = self.library.list()
+        self._tell(Listed(articles))
+        self._count([ref for ref in articles if ref.problem is None])
+
+    def _count(self, articles: Sequence[ArticleRef]) -> None:
+        for done, ref in enumerate(articles, 1):
+            if self._stop.is_set():
+                return
+            try:
+                counts: Counts = count_sheet(self.library.sheet(ref.id))
+            except LibraryError:
+                continue  # the list says what is wrong with it when it is opened
+            self._tell(Counted({ref.id: counts}, len(articles) - done))
+
+    def stop(self) -> None:
+        """Count no further articles."""
+        self._stop.set()
+
+
+def find(sheet: Sheet, shown: ShownClaim) -> ShownClaim:
+    """A claim in the sheet of this moment.
+
+    Raises:
+        ValueError: it is gone, in a sentence for the reader.
+    """
+    found = same_claim(ClaimIndex(sheet), shown)
+    if found is None:
+        raise ValueError("that claim is gone: somebody else deleted it")
+    return found
+
+
+def _beside(work: Callable[[], None]) -> None:
+    """Run something that may be dropped when the program ends."""
+    threading.Thread(target=work, daemon=True).start()
