@@ -24,10 +24,16 @@ _MOST = 20_000  # entries; beyond, the older half goes
 
 
 class AttributionCache:
-    """Attributions by the sha256 of the text and the engine's version, in a folder only this user can enter."""
+    """Attributions by the sha256 of the text and the engine, in a folder only this user can enter.
 
-    def __init__(self, engine: str) -> None:
+    Args:
+        engine: the engine's version, which what is read must name.
+        build: anything else that tells one engine from another.
+    """
+
+    def __init__(self, engine: str, build: str = "") -> None:
         self._engine = engine
+        self._build = build
         self._folder = cache_home() / "attributions"
         self._pruned = False
 
@@ -51,8 +57,22 @@ class AttributionCache:
                 _prune(self._folder)
 
     def _path(self, sha256: str) -> Path:
-        key = hashlib.sha256(f"{_FORMAT} {self._engine} {sha256}".encode()).hexdigest()
+        key = hashlib.sha256(f"{_FORMAT} {self._engine} {self._build} {sha256}".encode()).hexdigest()
         return self._folder / f"{key}.json"
+
+
+def build_of(package: str) -> str:
+    """A word that changes when a file of the package beside `package`, the name of its `__init__.py`, changes.
+
+    Whoever works on the engine, or trains its models anew, sees what it finds now and not what it found before.
+    """
+    seen = []
+    for folder, _, names in os.walk(os.path.dirname(package)):  # noqa: PTH120 - a name, as modules have it
+        for name in names:
+            if name.endswith((".py", ".npz", ".bin", ".tsv", ".json")):
+                status = os.stat(f"{folder}/{name}")  # noqa: PTH116 - as above
+                seen.append((folder, name, status.st_size, status.st_mtime_ns))
+    return hashlib.sha256(repr(sorted(seen)).encode()).hexdigest()
 
 
 def from_json(value: Any) -> Attribution:

@@ -10,10 +10,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.attribution import ENGINE, attribute
+from tui import attribution as engine
 from tui.library.articles import listed_title, parse
 from tui.library.articles_files import ArticleRef, Folder, unread
-from tui.library.cache import AttributionCache
+from tui.library.cache import AttributionCache, build_of
 from tui.library.decoding import DecodingError
 from tui.library.errors import LibraryError
 from tui.library.positions import Positions
@@ -42,7 +42,6 @@ class Library:
         self.by = by
         self._folder = folder
         self._positions = Positions(folder.root)
-        self._cache = AttributionCache(ENGINE)
 
     @classmethod
     def open(cls, path: Path, *, by: str = "") -> Library:
@@ -73,6 +72,10 @@ class Library:
         from tui.library.tags import TagStore
 
         return TagStore(self.root / "tags.yaml", by=self.by)
+
+    @cached_property
+    def _cache(self) -> AttributionCache:
+        return AttributionCache(engine.ENGINE, build_of(str(engine.__file__)))
 
     def scan(self) -> Iterator[ArticleRef]:
         """The articles as they are found, titled by their file names; for large libraries."""
@@ -113,7 +116,7 @@ class Library:
         """Who says what in an article; from the disk if this engine has read the same text before."""
         known = self._cache.get(article.sha256, len(article.text))
         if known is None:
-            known = attribute(article.text)
+            known = engine.attribute(article.text)
             self._cache.put(article.sha256, known)
         return known
 
@@ -146,6 +149,8 @@ def _folder(real: Path, shown: str) -> Folder:
     if not os.access(real, os.R_OK | os.X_OK, effective_ids=True):
         raise LibraryError(f"{shown} cannot be opened: permission denied")
     inner = real / ARTICLES
+    if real.name == ARTICLES and not inner.is_dir():
+        real, inner = real.parent, real
     folder = Folder(real, inner if inner.is_dir() else real)
     if next(folder.scan(), None) is None:
         raise LibraryError(

@@ -18,7 +18,7 @@ from tui.library.errors import LibraryError
 from tui.library.paths import private_folder, read_private, state_home, write_private
 
 _MOST = 10_000  # articles remembered a library, the newest
-_TRIES = 20
+_TRIES = 100  # of 5 ms
 _LIMIT = 4_000_000  # bytes
 
 
@@ -53,7 +53,7 @@ class Positions:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        """One writer at a time; a holder that was stopped is waited for no longer than 0.1 s."""
+        """One writer at a time; a holder that was stopped is waited for no longer than 0.5 s."""
         folder = private_folder(self._path.parent)
         flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
         descriptor = os.open(folder / ".lock", flags, 0o600)
