@@ -73,7 +73,7 @@ class Cast:
 
 
 def _full(name: Name) -> bool:
-    return len(name.words) > 1 or name.kind in (EntityKind.PLACE, EntityKind.GROUP)
+    return len(name.words) > 1 or name.kind is EntityKind.GROUP
 
 
 class _Grouping:
@@ -123,6 +123,8 @@ class _Grouping:
 
     def _candidates(self, name: Name) -> list[Someone]:
         word, sex = name.words[0], _gender(name)
+        if name.kind is EntityKind.PLACE and self.view.word(name.run[0] - 1) in PREPOSITIONS:
+            return []
         fit = [
             s
             for s in self.by_word.get(word, ())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from unicodedata import combining, normalize
 
 from tui.attribution.lexicons_names import FORENAMES, HE, SHE
 from tui.attribution.lexicons_places import DEMONYMS, PLACES
-from tui.attribution.lexicons_roles import DOCUMENTS, ORGANISATION, TITLES
+from tui.attribution.lexicons_roles import DOCUMENTS, GROUP_NOUNS, ORGANISATION, TITLES
 from tui.attribution.lexicons_verbs import CUES
 from tui.attribution.lexicons_words import (
     ADVERBS,
@@ -178,33 +179,37 @@ _GROUPS = frozenset(
         "turks",
     ]
 )
-_JOINS_OF = ORGANISATION | frozenset(
-    [
-        "secretary",
-        "king",
-        "queen",
-        "prince",
-        "duke",
-        "bishop",
-        "archbishop",
-        "university",
-        "house",
-        "bank",
-        "islands",
-        "institutes",
-        "centers",
-        "centers",
-        "ministry",
-        "isle",
-        "gulf",
-        "bay",
-        "cape",
-        "mount",
-        "republic",
-        "state",
-        "strait",
-        "kingdom",
-    ]
+_JOINS_OF = (
+    ORGANISATION
+    | TITLES
+    | frozenset(
+        [
+            "secretary",
+            "king",
+            "queen",
+            "prince",
+            "duke",
+            "bishop",
+            "archbishop",
+            "university",
+            "house",
+            "bank",
+            "islands",
+            "institutes",
+            "centers",
+            "centers",
+            "ministry",
+            "isle",
+            "gulf",
+            "bay",
+            "cape",
+            "mount",
+            "republic",
+            "state",
+            "strait",
+            "kingdom",
+        ]
+    )
 )
 
 
@@ -241,9 +246,14 @@ def names(view: View) -> list[Name]:
         if not _capital(view, at) or view.barred[at]:
             at += 1
             continue
+        if view.lower[at].endswith(_COMPOUND):
+            at += 1
+            continue
         end = _extend(view, at, min(at + LONGEST, count))
         begins = at in starts or view.words[at - 1] in _OPENING
         begin = _skip_common(view, at, end, begins, seen, inside)
+        if begin > 0 and begin == at and view.words[at - 1] in ("al", "el"):
+            begin -= 1
         if begin < end and not (begin in loud and not _known(view, begin, end, inside)):
             made = _name(view, begin, end, begin != at or not begins)
             if made is not None:
@@ -252,6 +262,19 @@ def names(view: View) -> list[Name]:
     return out
 
 
+_COMPOUND = (
+    "-linked",
+    "-based",
+    "-led",
+    "-backed",
+    "-born",
+    "-style",
+    "-controlled",
+    "-held",
+    "-era",
+    "-funded",
+    "-owned",
+)
 _OPENING = frozenset(("“", "„", "«", '"', "``", "‘", "'", "(", "[", ":", "•", "—", "*", "-"))
 
 
@@ -276,7 +299,10 @@ def _loud(view: View) -> set[int]:
     out: set[int] = set()
     for first, end in view.sentences:
         letters = [at for at in range(first, end) if view.words[at][0].isalpha()]
-        small = sum(view.words[at][0].islower() and len(view.words[at]) > 3 for at in letters)
+        small = sum(
+            view.words[at][0].islower() and len(view.words[at]) > 3 and "-" not in view.words[at]
+            for at in letters
+        )
         if (len(letters) >= 4 and small == 0) or (len(letters) >= 6 and small * 6 <= len(letters)):
             out.update(range(first, end))
     return out
@@ -324,16 +350,16 @@ def _skip_common(view: View, at: int, end: int, begins: bool, seen: set[str], in
     """Cut words off the left that are capitalised only because a sentence begins."""
     while at < end:
         lower = view.lower[at]
+        place = end - at > 1 and " ".join(view.words[at : at + 2]) in PLACES
+        common = lower in _DAYS or (lower in _COMMON and lower not in ("us", "may", "will", "mark", "q", "a"))
         if (
-            lower in _DAYS
-            or (lower in _COMMON and lower not in ("us", "may", "will", "mark"))
+            (common and not place)
             or (lower == "us" and view.words[at] != "US")
-            or (begins and _first_word_only(view, at, end, seen, inside))
+            or (begins and not place and _first_word_only(view, at, end, seen, inside))
         ):
             at += 1
         else:
             return at
-        begins = begins and at < end
     return at
 
 
@@ -357,8 +383,11 @@ def _name(view: View, begin: int, end: int, sure: bool) -> Name | None:
         end -= 1
     if begin >= end:
         return None
+    begin = _behind_place(view, begin, end)
+    if all(view.lower[at] in TITLES or view.words[at] in DEMONYMS for at in range(begin, end)):
+        return None
     core = _core(view, begin, end)
-    words = tuple(view.lower[core:end])
+    words = tuple(part for word in view.lower[core:end] for part in _parts(folded(word)))
     titles = tuple(view.lower[begin:core])
     if not words or (
         len(words) == 1 and (view.words[core] in DEMONYMS or (words[0] in TITLES and not titles))
@@ -370,6 +399,25 @@ def _name(view: View, begin: int, end: int, sure: bool) -> Name | None:
     if kind is not EntityKind.PERSON and titles and kind is not None:
         core, words, titles = begin, tuple(view.lower[begin:end]), ()
     return Name((begin, end), (core, end), words, titles, kind, sure)
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """Part the article from `al-Qaeda`, so that it is `al Qaeda`."""
+    return (word[:2], word[3:]) if word[:3] in ("al-", "el-") and len(word) > 3 else (word,)
+
+
+def folded(word: str) -> str:
+    """Give a lower-case word without accents, for comparing names."""
+    return word if word.isascii() else "".join(c for c in normalize("NFKD", word) if not combining(c))
+
+
+def _behind_place(view: View, begin: int, end: int) -> int:
+    """`ambassador to the United States Ana Moor`: cut a place off the left of a name of two words and more."""
+    for size in (2, 1):
+        place = " ".join(view.words[begin : begin + size])
+        if end - begin - size >= 2 and place in PLACES and view.lower[begin + size] in FORENAMES:
+            return begin + size
+    return begin
 
 
 def _core(view: View, begin: int, end: int) -> int:
@@ -400,6 +448,8 @@ def kind_of(view: View, core: int, end: int, titles: tuple[str, ...]) -> EntityK
         return EntityKind.PLACE
     if last in _GROUPS or (last.endswith("s") and last[:-1].capitalize() in DEMONYMS):
         return EntityKind.GROUP
+    if len(words) > 1 and last in GROUP_NOUNS:
+        return EntityKind.ORGANISATION
     if last in ORGANISATION or (len(words) > 2 and "of" in words and view.lower[core] in ORGANISATION):
         return EntityKind.ORGANISATION
     if len(words) > 1 and (last in DOCUMENTS or last in ("amendment", "protocol", "accord", "code")):

@@ -34,6 +34,16 @@ _NOT_NOUN = (
     | AUXILIARIES
     | {"that", "there", "and", "or", "but", "to", "him", "them", "me", "us", "her"}
 )
+_BEFORE_WHO = (
+    AUXILIARIES
+    | PREPOSITIONS
+    | OPENERS
+    | SUBJECT_PRONOUNS
+    | CUES
+    | {"and", "or", "but", "to", "that"}
+    | _BREAKS
+)
+_RELATIVES = frozenset(("who", "which", "that", "whose"))
 _NOT_SUBJECT = PREPOSITIONS | frozenset(
     ("that", "there", "and", "or", "but", "to", "him", "them", "me", "us", "her")
 )
@@ -56,11 +66,37 @@ def subject_left(view: View, verb: int, floor: int) -> Run | None:
         return None
     if view.word(last) in ("and", "but", "or") or (view.word(last) == "," and view.word(last - 1) == ""):
         return _shared(view, last, floor)
-    start = _clause_start(view, last, floor)
-    if view.word(last) in _ASIDE_ENDS:
+    if view.word(last) in SUBJECT_PRONOUNS:
+        return _relative(view, last, floor) if view.word(last) == "who" else (last, last + 1)
+    bracket = _bracket(view, last, floor)
+    start = _clause_start(view, bracket, floor)
+    if view.word(last) in _ASIDE_ENDS and bracket == last:
         return _with_apposition(view, start, last)
-    start = _after_last_comma(view, start, last + 1)
-    return _valid(view, _strip(view, start, last + 1))
+    start = _after_last_comma(view, start, bracket + 1)
+    return _valid(view, (_strip(view, start, bracket + 1)[0], last + 1))
+
+
+def _bracket(view: View, last: int, floor: int) -> int:
+    """Give the token before `(D-Md.)` if `last` closes such a bracket, else `last`."""
+    if view.word(last) != ")":
+        return last
+    for at in range(last - 1, max(floor, last - 12), -1):
+        if view.word(at) == "(":
+            return at - 1
+    return last
+
+
+def _relative(view: View, who: int, floor: int) -> Run:
+    """`a lawyer who said`: the noun phrase before `who`; only `who` behind a comma."""
+    at = who
+    while at - 1 >= floor and who - at < 8:
+        word = view.word(at - 1)
+        if word in _BEFORE_WHO or word == "," or view.mark(at - 1):
+            break
+        at -= 1
+        if word in DETERMINERS:
+            break
+    return (at, who + 1)
 
 
 def subject_right(view: View, verb: int, ceiling: int) -> Run | None:
@@ -330,8 +366,21 @@ def _valid(view: View, run: Run) -> Run | None:
         return None
     if view.word(start) in _NOT_FIRST:
         return None
+    if _finite_inside(view, start, end):
+        return None
     head = any(
         view.capital(at) or view.word(at) in _NOMINAL or view.word(at).endswith("s") or len(view.word(at)) > 3
         for at in range(start, end)
     )
     return cut if head and end - start <= REACH else None
+
+
+def _finite_inside(view: View, start: int, end: int) -> bool:
+    """Say whether a run has a finite verb that no relative pronoun opens: then it is a clause, not a subject."""
+    for at in range(start, end):
+        word = view.word(at)
+        if word in _RELATIVES:
+            return False
+        if word in AUXILIARIES and word not in ("'s", "’s", "'d", "’d", "can", "will", "may", "might"):
+            return True
+    return False

@@ -46,13 +46,14 @@ def resolve(document: Document, founds: Sequence[Found]) -> tuple[list[str | Non
             continue
         speakers[source[0]] = following.speaker(run)
     holders = _Holders(founds) if late else None
+    said = _voices(document, founds, speakers) if late else {}
     for index in late:
         source = founds[index].source
         holder = holders.of(source[0][0]) if holders is not None else None
-        quoted = (
-            speakers.get(founds[holder].source[0]) if holder is not None and founds[holder].source else None
-        )
-        speakers[source[0]] = quoted or following.author(_run(document, source))
+        held = founds[holder].source if holder is not None else ()
+        speaks = speakers.get(held[0]) if held else None
+        speaks = speaks or said.get(document.token_quote[_first_token(document, source)])
+        speakers[source[0]] = speaks or following.author(_run(document, source))
     everyone = _ordered([*cast.people, *following.described])
     keys = {id(someone): f"s{number}" for number, someone in enumerate(everyone, 1)}
     owners = [speakers.get(found.source[0]) if found.source else None for found in founds]
@@ -67,6 +68,30 @@ def _run(document: Document, source: Sequence[Span]) -> Run | None:
 
 def _first_person(view: View, run: Run) -> bool:
     return view.word(run[0]) in ("i", "we", "me", "us", "my", "our") and run[1] - run[0] <= 2
+
+
+def _first_token(document: Document, source: Sequence[Span]) -> int:
+    return min(document.token_at(source[0][0]), len(document.tokens) - 1)
+
+
+def _voices(
+    document: Document, founds: Sequence[Found], speakers: dict[Span, Someone | None]
+) -> dict[int, Someone]:
+    """Give for each quotation (by index) the speaker of a claim that touches it."""
+    out: dict[int, Someone] = {}
+    for found in founds:
+        someone = speakers.get(found.source[0]) if found.source else None
+        if someone is None:
+            continue
+        for start, end in found.content:
+            for offset in (start, end - 1):
+                index = document.token_quote[min(document.token_at(offset), len(document.tokens) - 1)]
+                if (
+                    index >= 0
+                    and not document.quotes[index].start <= found.source[0][0] < document.quotes[index].end
+                ):
+                    out.setdefault(index, someone)
+    return out
 
 
 class _Holders:

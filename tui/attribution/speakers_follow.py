@@ -9,7 +9,7 @@ from tui.attribution.entities_people import Someone
 from tui.attribution.lexicons_names import ROLES_HE, ROLES_SHE
 from tui.attribution.lexicons_roles import SECOND, UNNAMED
 from tui.attribution.lexicons_verbs import CUES
-from tui.attribution.lexicons_words import AUXILIARIES
+from tui.attribution.lexicons_words import AUXILIARIES, PREPOSITIONS
 from tui.attribution.rules_view import Run, View
 from tui.attribution.speakers_phrases import Phrase, Source, body, key_of, plural, read, written
 from tui.model import EntityKind
@@ -105,7 +105,7 @@ class Following:
                 continue
             if len(name.words) == 1 and not someone.gender and len(someone.words) == 1:
                 continue
-            bonus = self._subject_bonus(name.run) - 15 * self._owned(name.run)
+            bonus = self._subject_bonus(name.run) - 15 * self._owned(name.run) - 8 * self._object(name.run)
             self._offer(scores, someone, at - place - bonus)
         for place, someone in reversed(self.events[-8:]):
             if place < at and at - place <= FAR and _may_be(someone, gender):
@@ -125,7 +125,10 @@ class Following:
         if run[0] - first <= 1:
             return SUBJECT
         after = self.view.word(run[1])
-        return 8 if after in AUXILIARIES or after in CUES or after == "who" else 0
+        return 8 if after in AUXILIARIES or after in CUES or after == "who" or after.endswith("ed") else 0
+
+    def _object(self, run: Run) -> bool:
+        return self.view.word(run[0] - 1) in PREPOSITIONS
 
     def _owned(self, run: Run) -> bool:
         return self.view.word(run[1]) in ("'s", "’s", "'", "’")

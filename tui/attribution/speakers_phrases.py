@@ -73,6 +73,7 @@ _STOPS = frozenset(
 _AFTER_PRONOUN = _STOPS | {",", "himself", "herself"} | AUXILIARIES
 _PEOPLE = GROUP_NOUNS | ROLES
 _PLAIN = DETERMINERS | {"another", "second", "third", "other", "same", "also", ",", "'s", "’s"}
+_BEFORE_OBJECT = PREPOSITIONS | DETERMINERS
 _LINKS = frozenset(["of", "for", "from", "at", "with", "in", "to", "on", "inside", "within", "near"])
 
 
@@ -116,7 +117,7 @@ def read(view: View, cast: Cast, run: Run) -> Source:
     if parts:
         return Source(run, Phrase.JOINT, core, parts=parts)
     head, at = _head(view, core)
-    name = _naming(view, cast, core, at) or _apposed(view, cast, run, core)
+    name = _naming(view, cast, core, at) or _apposed(view, cast, run, core) or _titled(view, cast, core, head)
     if name is not None:
         return Source(run, Phrase.NAME, core, head, name)
     return Source(run, Phrase.DESCRIPTION, core, head)
@@ -228,6 +229,17 @@ def _apposed(view: View, cast: Cast, run: Run, core: Run) -> tuple[Name, Someone
     described = head in ROLES or view.word(core[0]) in DETERMINERS
     for name, someone in cast.within((core[1] + 1, min(core[1] + 2, run[1]))):
         if described:
+            return name, someone
+    return None
+
+
+def _titled(view: View, cast: Cast, core: Run, head: str) -> tuple[Name, Someone] | None:
+    """Give the name that ends `ambassador to the United States Ana Moor`, not the one in `spokesman for Ana Moor`."""
+    if head not in ROLES or view.word(core[0]) in DETERMINERS:
+        return None
+    for name, someone in cast.within(core)[-1:]:
+        before = view.word(name.run[0] - 1)
+        if name.run[1] == core[1] and len(name.words) > 1 and before not in _BEFORE_OBJECT:
             return name, someone
     return None
 
