@@ -14,6 +14,7 @@ NAMES = frozenset(
 )
 ANY = "*"  # stands for any key at the end of a sequence
 
+_PRETTY = {"pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc", "shift+tab": "Shift+Tab"}
 _CHORD = re.compile(r"((ctrl|alt|shift|meta)\+)+\S+|f\d{1,2}")
 
 Steps = tuple[str, ...]
@@ -32,7 +33,9 @@ def steps(keys: str) -> Steps:
 
 def shown(keys: str) -> str:
     """A sequence as the help shows it."""
-    return f"{keys[:-1]} + letter" if len(keys) > 1 and keys.endswith(ANY) else keys
+    if len(keys) > 1 and keys.endswith(ANY):
+        return f"{keys[:-1]} + letter"
+    return _PRETTY.get(keys, keys.capitalize() if keys in NAMES else keys)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,9 @@ from tui.terminal.commands import CONTEXTS, GROUPS, READING
 from tui.terminal.keys import Keymap
 from tui.terminal.screens.panel import Panel
 from tui.terminal.widgets.rows import segment
-from tui.text.cells import crop
+from tui.text.wrap import wrap
+
+KEYS = 16  # cells for the keys
 
 SIGNS = (
     ("A·", "a statement by speaker A; the same letter is the same speaker"),
@@ -31,6 +33,7 @@ class HelpScreen(Panel[str]):
     """
 
     typing = False
+    marking = False
     closing = frozenset(("q", "?", "escape"))
 
     def __init__(self, keymap: Keymap) -> None:
@@ -44,15 +47,15 @@ class HelpScreen(Panel[str]):
 
     def rows(self) -> Sequence[tuple[Sequence[Segment], Sequence[Segment]]]:
         """Headings, keys with what they do, and the signs."""
-        width = self.app.size.width - 4
+        width = max(10, self.app.size.width - 4 - KEYS)
         shown: list[tuple[Sequence[Segment], Sequence[Segment]]] = []
         for keys, words in self._rows:
             if not words:
-                shown.append(([segment(crop(keys, width), Style(bold=True))], []))
-            else:
-                shown.append(
-                    ([segment(f"{keys:<14} ", Style(bold=True)), segment(crop(words, width - 15))], [])
-                )
+                shown.append(([segment(keys, Style(bold=True, underline=True))], []))
+            for place, (start, end) in enumerate(wrap(words, 0, len(words), width) if words else ()):
+                name = "" if place else keys
+                pieces = [segment(f"{name:<{KEYS}}", Style(bold=True)), segment(words[start:end].rstrip())]
+                shown.append((pieces, []))
         return shown
 
     def chosen(self) -> None:

@@ -27,6 +27,7 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
 
     Attributes:
         typing: whether there is a line to type in; else letters are free for `pressed`.
+        marking: whether a row is in hand; else the rows are only read.
         typed_text: what was typed.
         place: the row in hand.
         closing: keys that close a panel without a line to type in.
@@ -35,6 +36,7 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = []
     typing = True
+    marking = True
     closing: ClassVar[frozenset[str]] = frozenset(("q", "escape"))
 
     def __init__(self, heading: str, *, query: str = "") -> None:
@@ -105,12 +107,11 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
 
     def _rule(self, width: int) -> Strip:
         faint = Style(color=self._panel().colours.faint.color)
-        words, hint = crop(self.heading, width // 2), f" {self.hint()} ──"
-        return fitted(
-            [segment("── ", faint), segment(words, Style(bold=True)), segment(" " + "─" * width, faint)],
-            [segment(hint if measure(hint) < width // 2 else "──", faint)],
-            width,
-        )
+        words, hint = crop(self.heading, width // 2), self.hint()
+        room = width - measure(words) - 4
+        end = f" {hint} ──" if measure(hint) + 6 <= room else ""
+        dashes = "─" * (room - measure(end))
+        return row(segment("── ", faint), segment(words, Style(bold=True)), segment(f" {dashes}{end}", faint))
 
     def _line(self, width: int) -> Strip:
         return row(
@@ -120,6 +121,7 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
 
     def _row(self, pieces: tuple[Sequence[Segment], Sequence[Segment]], here: bool, width: int) -> Strip:
         left, right = pieces
+        here = here and self.marking
         strip = fitted([segment(" ▸ " if here else "   "), *left], [*right, segment(" ")], width)
         return strip.apply_style(Style(reverse=True)) if here else strip
 
@@ -161,7 +163,11 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
             steps |= {"j": 1, "k": -1, "space": self.room, "b": -self.room, "g": -(10**6), "G": 10**6}
         if key not in steps:
             return False
-        self.place = max(0, self.place + steps[key])
+        if self.marking:
+            self.place = max(0, self.place + steps[key])
+        else:
+            self._top = max(0, min(self._top + steps[key], len(self.rows()) - self.room))
+            self.place = self._top
         return True
 
     def _type(self, event: Key) -> None:

@@ -61,11 +61,20 @@ class PickScreen(Panel[Choice]):
         matches = self._index.search(words, 50)
         found = [self._choices[int(match.key)] for match in matches]
         if self._new and all(fold(one.text) != fold(words) for one in found):
-            found.append(Choice("", words, new=True))
+            # Where nothing has what was typed in it, a new one is meant; else it comes after what may be meant.
+            place = len(found) if any(fold(words) in fold(one.text) for one in found) else 0
+            found.insert(place, Choice("", words, new=True))
         self._found = tuple(found)
 
     def rows(self) -> Sequence[tuple[Sequence[Segment], Sequence[Segment]]]:
         """What passes."""
+        if not self._found and not self.typed_text:
+            return [
+                (
+                    [segment("nothing yet: type a name, Enter makes it" if self._new else "nothing to pick")],
+                    [],
+                )
+            ]
         half = self.app.size.width // 2
         return [
             (

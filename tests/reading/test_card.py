@@ -1,0 +1,151 @@
+"""The claim in hand in words, and its fitting into few rows."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.model import Basis, EvidenceMark, Mark, Quotation, ShownClaim, Status
+from tui.reading import moves
+from tui.reading.card import Line, brief, card, copied, title
+from tui.reading.counts import count, speakers
+from tui.reading.evidence import step_evidence
+from tui.reading.filters import Filter
+from tui.reading.fitting import fit
+from tui.reading.selecting import select
+from tui.reading.state import ReaderState
+from tui.text.cells import measure
+
+WORDS = Quotation(("the contractor left the sluice gate open",), ((0, 40),))
+MARK = Mark("c1", WORDS, tags=("checked", "doubtful"), note="ask the yard", by="anna")
+
+
+def texts(state: ReaderState) -> list[str]:
+    return [line.text for line in card(state)]
+
+
+def test_a_suggestion(state: ReaderState) -> None:
+    found = texts(moves.take(state, "c1"))
+    assert found == [
+        "1/6 allegation !, indirect",
+        "suggestion, 100% sure",
+        "A Mayor Ada Brook, mayor",
+        "against the contractor",
+        "“the contractor left the sluice open”",
+        "Evidence",
+        " 1 document, supports: “citing the gate log” — Mayor Ada Brook",
+        " 2 record, disputes: “the log shows no test since May” — the article",
+        "denied by C the contractor: “We did nothing of the kind,”",
+    ]
+
+
+def test_the_piece_in_focus_is_named(state: ReaderState) -> None:
+    found = card(step_evidence(moves.take(state, "c1"), 1))
+    assert [line.text for line in found if line.role == "focus"] == [
+        "▸1 document, supports: “citing the gate log” — Mayor Ada Brook"
+    ]
+
+
+def test_what_is_missing_is_said(state: ReaderState) -> None:
+    found = texts(moves.take(state, "c2"))
+    assert "No evidence is stated for this allegation." in found
+    assert "Nobody answers it in this article." in found
+    assert "? speaker not named" in texts(moves.take(state, "c5"))
+
+
+def test_a_mark(state: ReaderState) -> None:
+    lost = EvidenceMark("e-9", Quotation(("the pump log",), ((0, 3),)), Basis.RECORD)
+    shown = ShownClaim(state.sheet.claims[0].claim, Status.CHANGED, MARK, (lost,))
+    state = moves.take(state.relaid(replace(state.sheet, claims=(shown, *state.sheet.claims[1:]))), "c1")
+    found = texts(state)
+    assert "words changed since it was marked by anna" in found
+    assert "was “the contractor left the sluice gate open”" in found
+    assert "tags  checked, doubtful" in found
+    assert "not in the text any more: “the pump log”" in found
+    assert found[-2:] == ["Note", "ask the yard"]
+    assert count(state.index).uncertain == 1
+
+
+def test_a_lost_mark_shows_the_words_it_was_made_of(state: ReaderState) -> None:
+    claim = replace(state.sheet.claims[0].claim, content=(), evidence=())
+    state = state.relaid(
+        replace(state.sheet, claims=(*state.sheet.claims[1:], ShownClaim(claim, Status.LOST, MARK)))
+    )
+    state = moves.take(state, "c1")
+    assert "“the contractor left the sluice gate open”" in texts(state)
+    assert "words not in the text any more by anna" in texts(state)
+
+
+def test_nothing_in_hand(state: ReaderState, empty: ReaderState) -> None:
+    assert "No claim in hand." in texts(state)
+    assert "No claim was found in this article." in texts(empty)
+    assert "The claims are being looked for …" in texts(replace(state, ready=False))
+    assert "No claim passes the filter." in texts(state.filtered(Filter("nobody")))
+    assert title(state) == "Claim"
+
+
+def test_brief_says_who_and_what_first(state: ReaderState) -> None:
+    first, second, *_ = brief(moves.take(state, "c1"))
+    assert first.text == "A Mayor Ada Brook, mayor, against the contractor · suggestion, 100% sure"
+    assert second.role == "quote"
+
+
+def test_copied(state: ReaderState) -> None:
+    assert copied(state) == ""
+    assert copied(moves.take(state, "c1")) == (
+        "“the contractor left the sluice open” — Mayor Ada Brook, mayor (Who flooded the depot?)"
+    )
+    assert copied(moves.take(state, "c5")).startswith("“the log shows no test since May” — speaker not named")
+    assert copied(select(state.to(state.text.index("depot was")), "sentence")).startswith(
+        "“The depot was flooded in March.”"
+    )
+
+
+def test_counts(state: ReaderState) -> None:
+    assert count(state.index).line() == "6 claims · 2 allegations · 1 without evidence · 1 unanswered"
+    assert [(one.badge, one.name, one.claims, one.allegations) for one in speakers(state.index)] == [
+        ("A", "Mayor Ada Brook", 2, 1),
+        ("B", "A surveyor", 1, 1),
+        ("C", "the contractor", 1, 0),
+        ("D", "the audit", 1, 0),
+        ("?", "speaker not named", 1, 0),
+    ]
+
+
+LINES = st.lists(
+    st.builds(
+        Line,
+        st.text(st.sampled_from("ab 字é"), max_size=60),
+        st.sampled_from(["head", "speaker", "quote", "label", "evidence", "focus", "warning"]),
+        st.just(-1),
+        st.sampled_from([0, 2]),
+    ),
+    max_size=8,
+)
+
+
+@given(LINES, st.integers(4, 40), st.integers(1, 12))
+def test_what_is_fitted_fits(lines: list[Line], columns: int, rows: int) -> None:
+    found = fit(lines, columns, rows)
+    assert len(found) <= rows
+    assert all(measure(row.text) <= columns for row in found)
+
+
+def test_what_matters_least_goes_first() -> None:
+    lines = [
+        Line("who", "speaker"),
+        Line("what", "quote"),
+        Line("e1", "evidence"),
+        Line("e2", "focus"),
+        Line("note", "label"),
+    ]
+    assert [row.text for row in fit(lines, 20, 3)] == ["who", "what", "e2"]
+
+
+@pytest.mark.parametrize("rows", [2, 3])
+def test_the_longest_is_cut_first(rows: int) -> None:
+    lines = [Line("short", "speaker"), Line("one two three four five six", "quote")]
+    found = fit(lines, 10, rows)
+    assert found[0].text == "short"
+    assert found[-1].text.endswith("…")
