@@ -29,7 +29,7 @@ def edit_fields(edit: Edit) -> dict[str, Value]:
     fields = {"do": type(edit).__name__, **_fields(edit)}
     if edit.label:
         fields["label"] = edit.label
-    return {key: value for key, value in fields.items() if value not in ("", None)}
+    return {key: value for key, value in fields.items() if value is not None}
 
 
 def edit_of(value: object) -> Edit:
@@ -57,11 +57,11 @@ def _fields(edit: Edit) -> dict[str, Any]:
             return _place(edit) | {"mark": mark_fields(edit.mark), "base": base}
         case DropMark():
             base = None if edit.base is None else mark_fields(edit.base)
-            return {"article": edit.article, "id": edit.id, "base": base}
+            return {"article": edit.article, "id": edit.id, "base": base, "sha256": edit.sha256}
         case PutRejection():
             return _place(edit) | {"words": words_fields(edit.words)}
         case DropRejection():
-            return {"article": edit.article, "words": words_fields(edit.words)}
+            return {"article": edit.article, "words": words_fields(edit.words), "sha256": edit.sha256}
         case PutTag():
             return {"tag": _named_tag(edit.tag), "base": None if edit.base is None else _named_tag(edit.base)}
         case DropTag():
@@ -123,6 +123,10 @@ def _number(value: Mapping[str, Any], key: str) -> int | None:
     return found
 
 
+def _digest(value: Mapping[str, Any]) -> str | None:
+    return _text(value, "sha256") if "sha256" in value else None
+
+
 def _need(value: Any) -> Any:
     if value is None:
         raise ValueError("an edit lacks what it puts")
@@ -137,7 +141,7 @@ _MAKE: dict[str, Any] = {
         label,
         base=_mark(v.get("base")),
         place=_number(v, "place"),
-        sha256=_text(v, "sha256"),
+        sha256=_digest(v),
     ),
     "DropMark": lambda v, label: DropMark(
         _text(v, "article"), _text(v, "id"), label, base=_mark(v.get("base"))
@@ -147,9 +151,11 @@ _MAKE: dict[str, Any] = {
         _words(v.get("words")),
         label,
         place=_number(v, "place"),
-        sha256=_text(v, "sha256"),
+        sha256=_digest(v),
     ),
-    "DropRejection": lambda v, label: DropRejection(_text(v, "article"), _words(v.get("words")), label),
+    "DropRejection": lambda v, label: DropRejection(
+        _text(v, "article"), _words(v.get("words")), label, sha256=_digest(v)
+    ),
     "PutTag": lambda v, label: PutTag(_need(_tag(v.get("tag"))), label, base=_tag(v.get("base"))),
     "DropTag": lambda v, label: DropTag(_text(v, "name"), label, base=_tag(v.get("base"))),
     "PutEntity": lambda v, label: PutEntity(

@@ -19,7 +19,7 @@ class PutMark:
     Attributes:
         base: the mark that this one was made from; None for a new one.
         place: where among the article's marks a new one goes; None: at the end.
-        sha256: of the article's text when the mark was made; "" leaves what is known.
+        sha256: of the article's text when the mark was made; None leaves what is known.
     """
 
     article: str
@@ -27,17 +27,18 @@ class PutMark:
     label: str = ""
     base: Mark | None = None
     place: int | None = None
-    sha256: str = ""
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DropMark:
-    """Take a mark out of an article; `base` is the mark as it was known."""
+    """Take a mark out of an article; `base` is the mark as it was known, `sha256` as in `PutMark`."""
 
     article: str
     id: str
     label: str = ""
     base: Mark | None = None
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class PutRejection:
     words: Quotation
     label: str = ""
     place: int | None = None
-    sha256: str = ""
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class DropRejection:
     article: str
     words: Quotation
     label: str = ""
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +172,9 @@ def _several(book: TagBook, edit: Several) -> tuple[TagBook, Edit]:
     )
 
 
-def _with_article(book: TagBook, article: str, marks: ArticleMarks) -> TagBook:
+def _with_article(book: TagBook, article: str, marks: ArticleMarks, sha256: str | None) -> TagBook:
     articles = shelf(book.articles)
+    marks = marks if sha256 is None else replace(marks, sha256=sha256)
     # An article without a mark is one that the book does not know.
     keep = marks.claims or marks.rejected
     return replace(book, articles=articles.put(article, marks) if keep else articles.drop(article))
@@ -188,12 +191,11 @@ def _put_mark(book: TagBook, edit: PutMark) -> tuple[TagBook, Edit]:
     inverse: Edit
     if at is None:
         claims.insert(_placed([*claims], edit.place), edit.mark)
-        inverse = DropMark(edit.article, edit.mark.id, edit.label, base=edit.mark)
+        inverse = DropMark(edit.article, edit.mark.id, edit.label, base=edit.mark, sha256=known.sha256)
     else:
         inverse = PutMark(edit.article, claims[at], edit.label, base=edit.mark, sha256=known.sha256)
         claims[at] = edit.mark
-    new = replace(known, claims=tuple(claims), sha256=edit.sha256 or known.sha256)
-    return _with_article(book, edit.article, new), inverse
+    return _with_article(book, edit.article, replace(known, claims=tuple(claims)), edit.sha256), inverse
 
 
 def _drop_mark(book: TagBook, edit: DropMark) -> tuple[TagBook, Edit]:
@@ -203,7 +205,7 @@ def _drop_mark(book: TagBook, edit: DropMark) -> tuple[TagBook, Edit]:
         return book, NOTHING
     new = replace(known, claims=known.claims[:at] + known.claims[at + 1 :])
     inverse = PutMark(edit.article, known.claims[at], edit.label, place=at, sha256=known.sha256)
-    return _with_article(book, edit.article, new), inverse
+    return _with_article(book, edit.article, new, edit.sha256), inverse
 
 
 def _put_rejection(book: TagBook, edit: PutRejection) -> tuple[TagBook, Edit]:
@@ -212,8 +214,8 @@ def _put_rejection(book: TagBook, edit: PutRejection) -> tuple[TagBook, Edit]:
         return book, NOTHING
     rejected = list(known.rejected)
     rejected.insert(_placed([*rejected], edit.place), edit.words)
-    new = replace(known, rejected=tuple(rejected), sha256=edit.sha256 or known.sha256)
-    return _with_article(book, edit.article, new), DropRejection(edit.article, edit.words, edit.label)
+    inverse = DropRejection(edit.article, edit.words, edit.label, sha256=known.sha256)
+    return _with_article(book, edit.article, replace(known, rejected=tuple(rejected)), edit.sha256), inverse
 
 
 def _drop_rejection(book: TagBook, edit: DropRejection) -> tuple[TagBook, Edit]:
@@ -223,7 +225,7 @@ def _drop_rejection(book: TagBook, edit: DropRejection) -> tuple[TagBook, Edit]:
     at = known.rejected.index(edit.words)
     new = replace(known, rejected=known.rejected[:at] + known.rejected[at + 1 :])
     inverse = PutRejection(edit.article, edit.words, edit.label, place=at, sha256=known.sha256)
-    return _with_article(book, edit.article, new), inverse
+    return _with_article(book, edit.article, new, edit.sha256), inverse
 
 
 def _tag(book: TagBook, edit: PutTag | DropTag) -> tuple[TagBook, Edit]:
