@@ -16,15 +16,17 @@ import numpy as np
 from tui.search import build as building
 from tui.search import weights
 from tui.search.build import Array, Arrays, Name
-from tui.search.features import FEATURES, Candidates, features
+from tui.search.features import FEATURES, FROM_ARRAYS, Candidates, array_features, string_features
 from tui.search.letters import matched
 from tui.search.query import Query, parse
+from tui.search.question import Question
 from tui.search.rows import Rows, candidates
 from tui.search.strings import Strings
-from tui.search.vocabulary import Vocabulary, WordMatches
+from tui.search.vocabulary import Vocabulary
 from tui.search.words import searchable, split
 
 _STRICT_MORE = 2000  # rows fetched beside the usual few hundred when strict terms will drop many
+_READ = 110  # rows whose names are read
 _EXACT = 100.0
 
 
@@ -51,7 +53,7 @@ def _never() -> bool:
 
 
 def _vector(table: dict[str, float]) -> Array:
-    return np.array([table[name] for name in FEATURES], np.float32)
+    return np.array([table.get(name, 0) for name in FEATURES], np.float32)
 
 
 class NameIndex:
@@ -62,8 +64,10 @@ class NameIndex:
         self._names = Strings(arrays["name_text"], arrays["name_at"])
         self._kinds = arrays["kinds"].tobytes().decode().split("\n")
         self._vocabulary = Vocabulary(arrays)
-        self._rows = Rows(arrays)
+        self._rows = Rows(arrays, self._vocabulary.words)
         self._one, self._several = _vector(weights.ONE_WORD), _vector(weights.SEVERAL)
+        self._coarse_one = _vector(weights.COARSE_ONE_WORD)[: len(FROM_ARRAYS)]
+        self._coarse_several = _vector(weights.COARSE_SEVERAL)[: len(FROM_ARRAYS)]
         self._allowed: dict[frozenset[str], Array] = {}
 
     @classmethod
@@ -102,20 +106,22 @@ class NameIndex:
             matches.append(self._vocabulary.match(word, last=query.open and place == len(query.words) - 1))
             if stop():
                 return []
-        rows = self._candidates(query, matches, kinds)
+        question = Question.of(query, matches, len(self))
+        rows = self._candidates(question, kinds)
         if stop() or not len(rows):
             return []
-        found = self._read(rows, query)
+        rows, columns = self._chosen(question, rows)
+        found, kept = self._read(rows, query)
         if stop() or not len(found.rows):
             return []
-        return self._ranked(query, found, self._scores(query, matches, found), limit)
+        return self._ranked(query, found, self._scores(question, found, columns[kept]), limit)
 
-    def _candidates(self, query: Query, matches: list[WordMatches], kinds: frozenset[str] | None) -> Array:
+    def _candidates(self, question: Question, kinds: frozenset[str] | None) -> Array:
         allowed = self._of_kinds(kinds)
-        if not query.words:  # only "must not": the best known
+        if not question.matches:  # only "must not": the best known
             rows = np.arange(len(self)) if allowed is None else np.flatnonzero(allowed)
             return rows[:_STRICT_MORE]
-        return candidates(self._rows, query, matches, allowed, _STRICT_MORE if query.terms else 0)
+        return candidates(self._rows, question, allowed, _STRICT_MORE if question.query.terms else 0)
 
     def _of_kinds(self, kinds: frozenset[str] | None) -> Array | None:
         """(N) uint8, 1 where the row is of one of `kinds`; None for all."""
@@ -126,20 +132,33 @@ class NameIndex:
             self._allowed[kinds] = np.isin(self._arrays["kind"], wanted).astype(np.uint8)
         return self._allowed[kinds]
 
-    def _read(self, rows: Array, query: Query) -> Candidates:
-        """The names of `rows`, without those that strict terms drop."""
+    def _chosen(self, question: Question, rows: Array) -> tuple[Array, Array]:
+        """The rows whose names are worth reading, and what the arrays say of them."""
+        columns = array_features(self._arrays, self._vocabulary, self._rows, question, rows)
+        if question.query.terms or len(rows) <= _READ:
+            return rows, columns
+        scores = columns @ (self._coarse_one if question.whole else self._coarse_several)
+        scores[np.isin(rows, self._rows.exact(question.query.words))] = np.inf
+        best = np.sort(np.argsort(-scores, kind="stable")[:_READ])
+        return rows[best], columns[best]
+
+    def _read(self, rows: Array, query: Query) -> tuple[Candidates, Array]:
+        """The names of `rows`, without those that strict terms drop, and which of `rows` are kept."""
         shown = [text.partition("\0")[0] for text in self._names.take(rows)]
         plain = [searchable(name) for name in shown]
+        kept = np.arange(len(rows))
         if query.terms:
-            kept = [at for at, name in enumerate(plain) if all(term.holds(name) for term in query.terms)]
+            kept = np.array(
+                [at for at in kept if all(term.holds(plain[at]) for term in query.terms)], np.int64
+            )
             rows, shown, plain = rows[kept], [shown[at] for at in kept], [plain[at] for at in kept]
-        return Candidates(rows, shown, [" ".join(split(name)) for name in plain])
+        return Candidates(rows, shown, [" ".join(split(name)) for name in plain]), kept
 
-    def _scores(self, query: Query, matches: list[WordMatches], found: Candidates) -> Array:
-        table = self._one if len(query.words) == 1 else self._several
-        scores = features(self._arrays, query, matches, found) @ table
-        exact = np.array([name == query.folded for name in found.folded], np.float32)
-        typed = np.array([" ".join(name.split()) == query.typed for name in found.shown], np.float32)
+    def _scores(self, question: Question, found: Candidates, columns: Array) -> Array:
+        table = self._one if question.whole else self._several
+        scores = np.concatenate([columns, string_features(question, found)], axis=1) @ table
+        exact = np.array([name == question.query.folded for name in found.folded], np.float32)
+        typed = np.array([" ".join(name.split()) == question.query.typed for name in found.shown], np.float32)
         ranked: Array = scores + exact * (1 + typed) * np.float32(_EXACT)
         return ranked
 

@@ -49,6 +49,22 @@ def likely(arrays: Arrays, typed: str, rows: Array, place: Array) -> Array:
     return score.astype(np.uint16)
 
 
+def in_order(arrays: Arrays, typed: str, rows: Array) -> Array:
+    """For each row 0 to 1: how close its letters may lie to `typed` in order; 0 if they cannot."""
+    letters = [ord(char) - 97 for char in typed]
+    if min(letters) < 0 or max(letters) > 25:
+        return np.zeros(len(rows), np.float32)
+    place = arrays["first"][letters[0]][rows].astype(np.int64)
+    start = place == 0
+    fits = place < ABSENT
+    for letter in letters[1:]:
+        place = np.maximum(arrays["first"][letter][rows], place + 1)
+        fits &= (place <= arrays["last"][letter][rows]) & (place < ABSENT)
+    share = np.minimum(len(typed) / np.maximum(arrays["size"][rows], 1), 1)
+    score: Array = fits * (0.2 + 0.3 * start + 0.3 * share + 0.2 * len(typed) / (place + 1))
+    return score
+
+
 def alignment(typed: str, names: list[str]) -> Array:
     """For each folded name 0 to 1: how well the letters of `typed` stand in it in order; 0 if they do not."""
     width = min(PLACES, max(map(len, names), default=0))

@@ -2,49 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from tui.search import places
 from tui.search.best import best
 from tui.search.build import Array, Arrays, name_hash
-from tui.search.query import Query
+from tui.search.question import Question
 from tui.search.strings import Strings
 from tui.search.vocabulary import FULL, WordMatches
-from tui.search.words import SMALL_WORDS
 
-WORDS, OTHERS = 220, 60
-"""How many rows go on by their words, and by each of the other ways."""
-_GLUED_LIMIT = 60_000
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What each typed word weighs, in whole numbers that add up to at most 255."""
-
-    share: Array
-
-    @classmethod
-    def of(cls, words: tuple[str, ...], matches: list[WordMatches], count: int) -> Weights:
-        """Long and rare words weigh more, small words little."""
-        raw = []
-        for word, match in zip(words, matches, strict=True):
-            rare = np.log1p(count / (match.rows + 1)) / np.log1p(count) if count else 1.0
-            small = 0.25 if word in SMALL_WORDS else 1.0
-            raw.append((min(len(word), 8) + 1) * (0.35 + 0.65 * rare) * small)
-        total = sum(raw) or 1.0
-        return cls(np.array([max(1, int(250 * value / total)) for value in raw], np.uint16))
+WORDS, LETTERS, OTHERS = 250, 150, 60
+"""How many rows go on by their words, by their letters' order, and by each of the other ways."""
+_RUN_LIMIT = 60_000
+_INITIALS = np.uint8(FULL * 0.8)
+_NONE = np.zeros(0, np.int64)
 
 
 class Rows:
     """The rows of an index, asked for candidates."""
 
-    def __init__(self, arrays: Arrays) -> None:
+    def __init__(self, arrays: Arrays, words: Strings) -> None:
         self._arrays = arrays
         self.count = len(arrays["kind"])
         self._initials = Strings(arrays["initial_text"], arrays["initial_at"])
-        self._words = Strings(arrays["word_text"], arrays["word_at"])
+        self._words = words
+        self._word_text = arrays["word_text"]
+        self._word_end = arrays["word_at"][1:].astype(np.int64)
 
     def exact(self, words: tuple[str, ...]) -> Array:
         """Rows whose whole name may be `words` (by hash)."""
@@ -53,18 +36,16 @@ class Rows:
         low, high = np.searchsorted(hashes, value, "left"), np.searchsorted(hashes, value, "right")
         return np.sort(self._arrays["exact_row"][low:high])
 
-    def by_words(
-        self, words: tuple[str, ...], matches: list[WordMatches], allowed: Array | None, count: int
-    ) -> Array:
+    def by_words(self, question: Question, allowed: Array | None, count: int) -> Array:
         """The rows that hold the most of the typed words, weighed."""
         total = np.zeros(self.count, np.uint16)
-        shares = Weights.of(words, matches, self.count).share
-        for word, match, share in zip(words, matches, shares, strict=True):
+        several = len(question.matches) > 1
+        for word, match, share in zip(question.query.words, question.matches, question.shares, strict=True):
             scores = self._word_scores(match)
-            if len(words) > 1 and 2 <= len(word) <= 6:
-                rows = self._initial_rows(word)
-                scores[rows] = np.maximum(scores[rows], np.uint8(FULL * 0.8))
-            total += np.multiply(scores, share, dtype=np.uint16)
+            if several and 2 <= len(word) <= 6:
+                rows = self.initial_rows(word)
+                scores[rows] = np.maximum(scores[rows], _INITIALS)
+            total += np.multiply(scores, np.uint16(max(1, int(250 * share))), dtype=np.uint16)
         return self._top(total if allowed is None else total * allowed, count)
 
     def _word_scores(self, match: WordMatches) -> Array:
@@ -83,7 +64,7 @@ class Rows:
     def _top(self, total: Array, count: int) -> Array:
         highest = int(total.max(initial=0))
         if not highest:
-            return np.zeros(0, np.int64)
+            return _NONE
         for share in (0.85, 0.7, 0.5, 0.3, 0.0):
             at = np.flatnonzero(total > highest * share)
             if len(at) >= count:
@@ -92,77 +73,104 @@ class Rows:
             return at
         return at[best(self._likely(at, total[at].astype(np.float32) / highest), count)]
 
-    def _likely(self, rows: Array, score: Array) -> Array:
+    def _likely(self, rows: Array, score: Array | float = 1.0) -> Array:
+        """How likely each row is meant, by a score of 0 to 1, its mentions and its length; whole numbers."""
         known = np.log2(self._arrays["mentions"][rows].astype(np.float32) + 1)
         size = np.minimum(self._arrays["size"][rows].astype(np.float32), 60)
-        likely: Array = np.maximum(1, 1000 * score + 25 * known - 4 * size)
+        likely: Array = np.maximum(1, 1000 * score + 40 * known - 4 * size)
         return likely.astype(np.uint16)
 
-    def _initial_rows(self, typed: str) -> Array:
-        low, high = self._initials.prefixed(typed)
+    def _likeliest(self, rows: Array, count: int) -> Array:
+        return rows if len(rows) <= count else rows[best(self._likely(rows), count)]
+
+    def initial_range(self, typed: str) -> tuple[int, int]:
+        """The range of initials that begin with `typed`."""
+        return self._initials.prefixed(typed)
+
+    def initial_rows(self, typed: str) -> Array:
+        """Rows whose initials begin with `typed`."""
+        low, high = self.initial_range(typed)
         at = self._arrays["initial_row_at"]
         return self._arrays["initial_row"][at[low] : at[high]]
 
     def by_initials(self, typed: str) -> Array:
-        """Rows whose initials are, or begin with, `typed`."""
+        """The likeliest rows whose initials are, or begin with, `typed`."""
         if not 2 <= len(typed) <= 8:
-            return np.zeros(0, np.int64)
+            return _NONE
         at = self._arrays["initial_row_at"]
         same = self._initials.index_of(typed)
         run = slice(int(at[same]), int(at[same + 1])) if same is not None else slice(0, 0)
-        equal = self._arrays["initial_row"][run][:OTHERS]
-        more = self._initial_rows(typed)
-        more = more if len(more) <= OTHERS else more[best(self._likely(more, np.ones(len(more))), OTHERS)]
-        return np.concatenate([equal, more]).astype(np.int64)
+        equal = self._likeliest(self._arrays["initial_row"][run], OTHERS)
+        return np.concatenate([equal, self._likeliest(self.initial_rows(typed), OTHERS)]).astype(np.int64)
 
     def by_letters(self, typed: str, allowed: Array | None) -> Array:
-        """Rows that hold the letters of `typed` in order."""
+        """The likeliest rows that hold the letters of `typed` in order."""
         if not 3 <= len(typed) <= 24:
-            return np.zeros(0, np.int64)
+            return _NONE
         rows, place = places.rows_in_order(self._arrays, typed)
         if allowed is not None:
             kept = allowed[rows] > 0
             rows, place = rows[kept], place[kept]
         return (
-            rows if len(rows) <= WORDS else rows[best(places.likely(self._arrays, typed, rows, place), WORDS)]
+            rows
+            if len(rows) <= LETTERS
+            else rows[best(places.likely(self._arrays, typed, rows, place), LETTERS)]
         )
 
     def by_two_starts(self, typed: str) -> Array:
-        """Rows in which `typed` is the start of one word and, behind it, the start of the next (`jkerry`)."""
+        """The likeliest rows in which `typed` is the start of a word and, behind it, that of the next (`jkerry`)."""
         if not 4 <= len(typed) <= 20:
-            return np.zeros(0, np.int64)
-        found = [self._split_rows(typed[:at], typed[at:]) for at in range(1, len(typed) - 1)]
-        rows = np.unique(np.concatenate(found))
-        return rows if len(rows) <= OTHERS else rows[best(self._likely(rows, np.ones(len(rows))), OTHERS)]
+            return _NONE
+        found = [self._neighbours(self._between(typed[:at]), typed[at:]) for at in range(1, len(typed) - 1)]
+        return self._likeliest(np.unique(np.concatenate(found)), OTHERS)
 
-    def _split_rows(self, left: str, right: str) -> Array:
-        post_at, post_place = self._arrays["post_at"], self._arrays["post_place"]
-        lefts, rights = self._words.prefixed(left), self._words.prefixed(right)
-        here = slice(int(post_at[rights[0]]), int(post_at[rights[1]]))
-        there = slice(int(post_at[lefts[0]]), int(post_at[lefts[1]]))
-        step, other = (-1, lefts) if here.stop - here.start <= there.stop - there.start else (1, rights)
-        run = here if step < 0 else there
-        if not 0 < run.stop - run.start <= _GLUED_LIMIT or other[0] == other[1]:
+    def by_ending(self, left: str, right: str) -> Array:
+        """The likeliest rows in which a word ends with `left` and the next begins with `right` (`ter new`)."""
+        return self._likeliest(np.unique(self._neighbours(self._ending(left), right)), OTHERS)
+
+    def _between(self, start: str) -> tuple[int, int]:
+        return self._words.prefixed(start)
+
+    def _ending(self, letters: str) -> Array:
+        """(V) bool: words that end with `letters`."""
+        wanted = letters.encode("utf-8", "replace")
+        fits = self._arrays["word_size"] > len(letters)
+        for back, byte in enumerate(reversed(wanted)):
+            fits &= self._word_text[np.maximum(self._word_end - 1 - back, 0)] == byte
+        return fits
+
+    def _neighbours(self, left: tuple[int, int] | Array, right: str) -> Array:
+        """Rows with a word of `left` (a range of words, or a mask) right before a word that begins with `right`."""
+        post_at, row_at = self._arrays["post_at"], self._arrays["row_at"]
+        rights = self._words.prefixed(right)
+        step, run = -1, slice(int(post_at[rights[0]]), int(post_at[rights[1]]))
+        if isinstance(left, tuple):
+            there = slice(int(post_at[left[0]]), int(post_at[left[1]]))
+            if there.stop - there.start < run.stop - run.start:
+                step, run, left = 1, there, rights
+        if not 0 < run.stop - run.start <= _RUN_LIMIT:
             return np.zeros(0, np.uint32)
-        rows, place = self._arrays["post_row"][run], post_place[run].astype(np.int64)
+        rows, place = self._arrays["post_row"][run], self._arrays["post_place"][run].astype(np.int64)
         fits = np.zeros(len(rows), bool)
         for distance in (step, 2 * step):  # one small word may stand between ("omar al-bashir")
             beside = place + distance
             inside = (beside >= 0) & (beside < self._arrays["row_words"][rows])
-            words = self._arrays["row_word"][np.where(inside, self._arrays["row_at"][rows] + beside, 0)]
-            fits |= inside & (words >= other[0]) & (words < other[1])
+            words = self._arrays["row_word"][np.where(inside, row_at[rows] + beside, 0)]
+            fits |= inside & (
+                (words >= left[0]) & (words < left[1]) if isinstance(left, tuple) else left[words]
+            )
         return rows[fits]
 
 
-def candidates(
-    rows: Rows, query: Query, matches: list[WordMatches], allowed: Array | None, strict: int
-) -> Array:
-    """Rows worth a close look, ascending, without doubles; `strict` more of them when strict terms drop many."""
-    glued = "".join(query.words)
-    found = [rows.exact(query.words), rows.by_words(query.words, matches, allowed, WORDS + strict)]
-    if len(query.words) == 1 or len(glued) <= 6:
+def candidates(rows: Rows, question: Question, allowed: Array | None, strict: int) -> Array:
+    """Rows worth a closer look, ascending, without doubles; `strict` more of them when strict terms drop many."""
+    words, glued = question.query.words, question.glued
+    found = [rows.exact(words), rows.by_words(question, allowed, WORDS + strict)]
+    if question.whole or len(glued) <= 6:
         found.append(rows.by_initials(glued))
-    if len(query.words) == 1:
+    if question.whole:
         found += [rows.by_two_starts(glued), rows.by_letters(glued, allowed)]
+    elif len(words[0]) <= 6 or len(words[1]) <= 3:
+        found.append(rows.by_ending(words[0], words[1]))
     every = np.unique(np.concatenate(found)).astype(np.int64)
     return every if allowed is None else every[allowed[every] > 0]

@@ -49,6 +49,10 @@ class Vocabulary:
         self.words = Strings(arrays["word_text"], arrays["word_at"])
         self.size = arrays["word_size"]
         self.rows = arrays["word_rows"]
+        self.letters = np.append(self.size, 0).astype(np.float32)  # with a place for "no word"
+        often = np.append(self.rows, len(arrays["kind"])).astype(np.float32)
+        self.rareness = np.log1p(len(arrays["kind"]) / (often + 1))
+        self.rareness[-1] = 0
         self._pair_at = arrays["pair_at"]
         self._pair_word = arrays["pair_word"]
         self._bones = Strings(arrays["bone_text"], arrays["bone_at"])

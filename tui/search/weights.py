@@ -5,14 +5,24 @@ from __future__ import annotations
 from typing import Final
 
 ONE_WORD: Final[dict[str, float]] = {
-    "words": 0.32, "worst": 0.32, "all": 0.0, "coverage": 0.82, "rare": 1.37, "order": 0.0, "starts": 0.0,
-    "inside": 1.7, "at_word": 1.32, "ratio": 4.78, "sorted": 1.83, "begin": 1.54, "known": 5.87,
-    "initials": 3.33, "initial_start": 3.26, "letters": 5.15, "glued": 1.87, "short": 4.23,
-    "as_typed": 0.0, "first_word": 0.0, "doubles": 0.0,
+    "words": 0.28, "worst": 0.28, "all": 0.0, "coverage": 0.91, "rare": 1.52, "order": 0.0,
+    "first_word": 0.07, "doubles": 0.0, "known": 5.91, "short": 3.86, "initials": 3.3,
+    "initial_start": 3.23, "in_order": 0.25, "starts": 0.0, "inside": 1.86, "at_word": 1.39,
+    "ratio": 4.86, "sorted": 1.83, "begin": 1.33, "letters": 4.99, "glued": 1.91, "as_typed": 0.0,
 }  # fmt: skip
 SEVERAL: Final[dict[str, float]] = {
-    "words": 6.58, "worst": 4.43, "all": 0.0, "coverage": 0.91, "rare": 1.85, "order": 0.3, "starts": 0.0,
-    "inside": 3.49, "at_word": 0.0, "ratio": 3.29, "sorted": 2.42, "begin": 1.94, "known": 4.52,
-    "initials": 0.0, "initial_start": 0.0, "letters": 0.0, "glued": 0.0, "short": 0.0, "as_typed": 0.0,
-    "first_word": 1.2, "doubles": -0.73,
+    "words": 6.56, "worst": 4.48, "all": 0.0, "coverage": 0.96, "rare": 1.59, "order": 0.27,
+    "first_word": 1.15, "doubles": -0.61, "known": 4.54, "short": 0.0, "initials": 0.0,
+    "initial_start": 0.0, "in_order": 0.0, "starts": 0.0, "inside": 3.36, "at_word": 0.0, "ratio": 3.3,
+    "sorted": 2.29, "begin": 1.86, "letters": 0.0, "glued": 0.0, "as_typed": 0.0,
+}  # fmt: skip
+COARSE_ONE_WORD: Final[dict[str, float]] = {
+    "words": 1.32, "worst": 1.32, "all": 0.0, "coverage": 2.09, "rare": 2.19, "order": 0.0,
+    "first_word": 0.0, "doubles": 0.0, "known": 5.86, "short": 7.06, "initials": 3.2,
+    "initial_start": 3.16, "in_order": 6.65,
+}  # fmt: skip
+COARSE_SEVERAL: Final[dict[str, float]] = {
+    "words": 6.5, "worst": 3.34, "all": 0.0, "coverage": 2.92, "rare": 3.47, "order": 1.57,
+    "first_word": 1.12, "doubles": -0.92, "known": 4.15, "short": 0.82, "initials": 0.0,
+    "initial_start": 0.0, "in_order": 0.0,
 }  # fmt: skip
