@@ -1,5 +1,6 @@
 """What a row looks like."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
@@ -85,13 +86,14 @@ def test_margin(state: ReaderState) -> None:
 def test_runs_cover_every_row(sheet: Sheet, columns: int, keys: list[str]) -> None:
     state = ReaderState.of(sheet, columns=columns, height=10)
     for key in keys:
-        state = {
+        steps: dict[str, Callable[[ReaderState], ReaderState]] = {
             "J": moves.next_claim,
             "e": lambda s: step_evidence(s, 1),
             "V": lambda s: selecting.select(s, "sentence"),
             ")": lambda s: walking.step_sentence(s, 1),
             "/": lambda s: walking.look_for(s, "the"),
-        }[key](state)
+        }
+        state = steps[key](state)
     for row in state.view.spans():
         found = runs(state, row)
         assert (found[0][0], found[-1][1]) == row

@@ -4,6 +4,7 @@ import importlib
 
 import pytest
 
+from tui.library.settings import PROFILES
 from tui.terminal.commands import COMMANDS, CONTEXTS, GROUPS, HOLDING, READING, REVIEW, SELECTING
 from tui.terminal.keys import Keymap, shown, steps
 
@@ -27,7 +28,8 @@ CASES = [
 
 @pytest.mark.parametrize(("keys", "contexts", "command"), CASES)
 def test_press(keys: tuple[str, ...], contexts: tuple[str, ...], command: str | None) -> None:
-    keymap, pending = Keymap(), ()
+    keymap = Keymap()
+    pending: tuple[str, ...] = ()
     for key in keys:
         pressed = keymap.press(pending, key, contexts)
         pending = pressed.pending
@@ -114,3 +116,8 @@ def test_the_table_is_whole() -> None:
 def test_escape_is_never_required() -> None:
     for command in COMMANDS:
         assert command.keys != ("escape",)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_profiles_fit_the_table(profile: str) -> None:
+    Keymap(PROFILES[profile])

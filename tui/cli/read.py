@@ -13,12 +13,19 @@ from tui.library.errors import LibraryError
 
 if TYPE_CHECKING:
     from tui.library.library import Library
+    from tui.library.settings import Settings
     from tui.terminal.options import Options
 
 NOTHING = (
     "nothing to read here: name an article (.txt, .md) or a folder with articles/, as in `allegedly talks.txt`; "
     "`allegedly --help` tells more"
 )
+NO_TERMINAL = (
+    "reading needs a terminal for input and output: over SSH use `ssh -t`; "
+    "`allegedly claims FILE` prints the claims to a pipe"
+)
+DUMB = "this terminal (TERM=dumb) cannot show screens; `allegedly claims FILE` prints the claims"
+NOT_UTF8 = "the terminal's encoding is not UTF-8: set LANG=C.UTF-8 and start again"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -27,9 +34,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "path", nargs="?", help="an article, or the folder of a library (default: this folder)"
     )
     parser.add_argument("--as", dest="as_name", default="", metavar="NAME", help="who signs the marks")
-    parser.add_argument(
-        "--colors", default="", choices=["24bit", "256", "16", "none"], help="colours of the terminal"
-    )
+    parser.add_argument("--colors", default="", choices=["24bit", "256", "16", "none"], help="colours to use")
     parser.add_argument("--theme", default="", choices=["dark", "light"], help="the terminal's background")
     parser.add_argument(
         "--mouse", action="store_true", help="take the mouse (off by default: it costs bytes)"
@@ -40,7 +45,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read; returns the exit status."""
-    _check_terminal()
+    check_terminal()
     gc.disable()  # the start makes much and drops nothing; the app turns it on again after its first frame
     library, options = open_library(args)
     from tui.terminal.begin import begin
@@ -55,43 +60,59 @@ def open_library(args: argparse.Namespace) -> tuple[Library, Options]:
         LibraryError: there is nothing to read, or the settings are wrong.
     """
     from tui.library.library import Library
-    from tui.terminal.options import Options
+    from tui.library.settings import load
 
-    path = Path(args.path) if args.path else Path()
+    settings = load()
+    name = args.as_name or settings.text("name") or _user()
     try:
-        library = Library.open(path, by=args.as_name or _user())
+        library = Library.open(Path(args.path) if args.path else Path(), by=name)
     except LibraryError:
         if args.path:
             raise
         raise LibraryError(NOTHING) from None
-    options = Options(
-        as_name=args.as_name,
-        mouse=args.mouse,
-        colors=args.colors,
-        plain_output=args.plain_output,
-        linear=args.linear,
-        theme=args.theme,
+    return library, _options(args, settings, name)
+
+
+def _options(args: argparse.Namespace, settings: Settings, name: str) -> Options:
+    """What the arguments say, and the settings where they say nothing.
+
+    Raises:
+        LibraryError: the keymap of the settings is wrong.
+    """
+    from tui.library.settings import settings_path
+    from tui.terminal.keys import Keymap
+    from tui.terminal.options import Options
+
+    try:
+        Keymap(settings.keymap)
+    except ValueError as error:
+        raise LibraryError(f"{settings_path()}: {error}") from None
+    lists = settings.values["panes.lists"]
+    return Options(
+        as_name=name,
+        mouse=args.mouse or settings.switch("mouse"),
+        colors=args.colors or settings.text("colors"),
+        plain_output=args.plain_output or settings.switch("plain-output"),
+        linear=args.linear or settings.switch("linear"),
+        theme=args.theme or settings.text("theme"),
+        keymap=settings.keymap,
+        lists=lists if isinstance(lists, bool) else None,
+        sure=settings.share("thresholds.sure"),
     )
-    return library, options
 
 
-def _check_terminal() -> None:
+def check_terminal() -> None:
     """Refuse where nobody could see or press anything.
 
     Raises:
         LibraryError: what is missing, and what to do.
     """
-    if not (os.isatty(0) and os.isatty(1)):
-        raise LibraryError(
-            "reading needs a terminal for input and output: over SSH use `ssh -t`; `allegedly claims FILE` prints to a pipe"
-        )
-    if os.environ.get("TERM", "dumb") in ("", "dumb"):
-        raise LibraryError(
-            "this terminal (TERM=dumb) cannot show screens; `allegedly claims FILE` prints the claims"
-        )
-    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    if encoding != "utf8":
-        raise LibraryError("the terminal's encoding is not UTF-8: set LANG=C.UTF-8 and start again")
+    if not all(os.isatty(number) for number in (0, 1, 2)):
+        raise LibraryError(NO_TERMINAL)
+    if os.environ.get("TERM", "") in ("", "dumb"):
+        raise LibraryError(DUMB)
+    if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
+        raise LibraryError(NOT_UTF8)
 
 
 def _user() -> str:

@@ -46,6 +46,7 @@ class ReaderApp(WireApp):
         """Show the article."""
         work = Work(self.library, self._tell)
         self.reader = Reader(work, self.keys, self._article, self.library.position(self._article.id))
+        self.reader.set_reactive(Reader.lists, self.options.lists)
         self.push_screen(self.reader)
 
     def _tell(self, message: object) -> None:

@@ -24,7 +24,7 @@ def begin(library: Library, options: Options) -> int:
     article = first_article(library, options)
     if not options.linear:
         size = early.terminal_size()
-        early.paint(first_screen(article, library.position(article.id), size), size)
+        early.paint(first_screen(article, library.position(article.id), size, options.lists), size)
     try:
         from tui.terminal.app import run
 
@@ -52,9 +52,9 @@ def first_article(library: Library, options: Options) -> Article:
     raise problem or LibraryError("no article of this library can be read")
 
 
-def first_screen(article: Article, position: int, size: tuple[int, int]) -> list[str]:
+def first_screen(article: Article, position: int, size: tuple[int, int], lists: bool | None) -> list[str]:
     """The rows of the article's first screen as plain text, where the reader will put them."""
-    found = geometry(*size)
+    found = geometry(*size, lists=lists)
     if not found.sensible:
         return []
     state = ReaderState.of(Sheet(article), columns=found.text_columns, height=found.article[1], ready=False)

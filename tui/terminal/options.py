@@ -19,6 +19,8 @@ class Options:
         theme: "dark", "light", or "" to ask the environment.
         article: id of the article to open; empty opens the one that was named, or the first.
         keymap: keys by command id, over the table's.
+        lists: whether the lists are shown at the start; None lets the width decide.
+        sure: how likely a suggestion is that is accepted among many.
     """
 
     as_name: str = ""
@@ -29,3 +31,5 @@ class Options:
     theme: str = ""
     article: str = ""
     keymap: Mapping[str, str] = field(default_factory=dict)
+    lists: bool | None = None
+    sure: float = 0.9

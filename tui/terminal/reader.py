@@ -86,6 +86,7 @@ class Reader(Screen[None]):
     def on_mount(self) -> None:
         """Ask for the claims of the article that is shown already, then for the list of articles."""
         self.lay_out(self.app.size)
+        self._show_bar()
         self.work.attribute(self.state.sheet.article)
         self.work.list()
         self.set_interval(LOOK, lambda: self.work.refresh(self.state.sheet.article))

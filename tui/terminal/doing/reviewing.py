@@ -12,11 +12,11 @@ from tui.tagging import actions
 from tui.tagging.edits import Edit
 from tui.terminal.doing import tagging
 from tui.terminal.keys import Pressed
-from tui.terminal.reader import Reader
+from tui.terminal.reader import Reader, app_of
 from tui.terminal.work import now
 from tui.text.cells import crop
 
-SURE = (0.9, 0.8, 0.7, 0.5)
+SURE = (0.9, 0.8, 0.7, 0.5)  # beside the level that the settings name
 
 
 def toggle(reader: Reader, _: Pressed) -> None:
@@ -45,12 +45,13 @@ def many(reader: Reader, _: Pressed) -> None:
     """Ask which suggestions to accept together, show them, ask again, accept."""
     from tui.terminal.screens.pick import Choice, PickScreen
 
-    state = reader.state
+    state, preferred = reader.state, app_of(reader).options.sure
+    levels = sorted({preferred, *SURE}, key=lambda level: (level != preferred, -level))
     choices = [
         Choice(
             f"sure {level}", f"all that are at least {level:.0%} sure", _count(reviewing.sure(state, level))
         )
-        for level in SURE
+        for level in levels
     ]
     choices += [
         Choice(f"by {line.id}", f"all by {line.name}", _count(found))
