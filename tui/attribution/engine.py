@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tui.attribution import ENGINE, rules
+from tui.attribution import ENGINE, neural, rules
 from tui.attribution.document import Document
 from tui.attribution.engine_form import form_of, outer, tidy
 from tui.attribution.found import Found
+from tui.attribution.judging import judge
 from tui.attribution.speakers import resolve
 from tui.model import Attribution, Claim, Entity, Span
 
@@ -13,13 +14,14 @@ from tui.model import Attribution, Claim, Entity, Span
 def attribute(text: str) -> Attribution:
     """Find the claims of a text, their speakers, and what is stated for them; any text will do."""
     document = Document.of(text)
-    found = tidy(document, rules.find(document))
+    found = tidy(document, neural.find(document, rules.find(document)))
     quotes = outer(document)
     owners, entities = resolve(document, found)
     claims = tuple(
         _claim(document, quotes, number, one, owner)
         for number, (one, owner) in enumerate(zip(found, owners, strict=True), 1)
     )
+    claims = judge(document, claims, entities)
     return Attribution(ENGINE, claims, _speakers(claims, entities), entities)
 
 

@@ -1,0 +1,86 @@
+"""The confidence: a logistic regression on articles that the nets have not seen, and the cut that serves best."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from training.measure import figures, prediction, right
+from tui.attribution import neural, rules
+from tui.attribution.document import Document
+from tui.attribution.neural_decode import Candidate
+from tui.attribution.neural_input import Units, units
+from tui.attribution.neural_join import Confidence
+from tui.attribution.neural_net import Net
+
+Array = np.ndarray[Any, Any]
+Seen = tuple[dict[str, Any], Document, Units, list[Candidate]]
+
+
+def seen(net: Net, articles: list[dict[str, Any]]) -> list[Seen]:
+    """Every candidate of some articles."""
+    out: list[Seen] = []
+    for article in articles:
+        document = Document.of(article["text"])
+        rows = units(document)
+        out.append((article, document, rows, neural.candidates(net, document, rows, rules.find(document))))
+    return out
+
+
+def claims(rows: Units, found: list[Candidate]) -> list[dict[str, Any]]:
+    """Candidates as the scorer wants them."""
+    return [
+        {
+            "content": neural.spans(rows, one.content),
+            "source": neural.spans(rows, [one.source] if one.source else []),
+        }
+        for one in found
+    ]
+
+
+def fit(net: Net, articles: list[dict[str, Any]]) -> dict[str, Any]:
+    """Weights and cut for the header of the weights' file."""
+    return fit_seen(seen(net, articles))
+
+
+def fit_seen(data: list[Seen]) -> dict[str, Any]:
+    """As `fit`, of candidates."""
+    found = [one for _, _, _, some in data for one in some]
+    truth = [good for article, _, rows, some in data for good, _ in right(article, claims(rows, some))]
+    notes: dict[str, Any] = {}
+    for name, is_rule in (("net", False), ("rule", True)):
+        chosen = [
+            (one.features, good) for one, good in zip(found, truth, strict=True) if bool(one.ruled) == is_rule
+        ]
+        notes[name] = regression(np.array([row for row, _ in chosen]), np.array([good for _, good in chosen]))
+    notes["cut"] = best_cut(Confidence.of(notes), data)
+    return notes
+
+
+def regression(features: Array, truth: Array) -> list[float]:
+    """Weights of a logistic regression and its constant."""
+    middle, scale = features.mean(axis=0), features.std(axis=0) + 1e-6
+    line = LogisticRegression(C=0.3, max_iter=500).fit((features - middle) / scale, truth)
+    weights = line.coef_[0] / scale
+    weights[features.std(axis=0) == 0] = 0.0
+    constant = float(line.intercept_[0] - (weights * middle).sum())
+    return [round(float(weight), 5) for weight in (*weights, constant)]
+
+
+def best_cut(sure: Confidence, data: list[Seen]) -> float:
+    """The least confidence with the highest mean of the plain and the speech score."""
+    for _, _, _, found in data:
+        sure.judge(found)
+    gold = [article for article, _, _, _ in data]
+    best = (0.0, 0.4)
+    for cut in np.arange(0.24, 0.56, 0.02).round(2).tolist():
+        predicted = [
+            prediction(article, neural.shown(document, rows, found, cut))
+            for article, document, rows, found in data
+        ]
+        score = sum(figures(gold, predicted, speech=speech)["all"]["e2e"][2] for speech in (False, True))
+        best = max(best, (score, cut))
+    print(f"cut {best[1]}: {50 * best[0]:.1f} on the articles put aside")
+    return best[1]

@@ -1,0 +1,135 @@
+"""Claims by the trained nets.
+
+The nets read a text block by block (whole paragraphs, about `BLOCK` units), so that memory does not grow with the
+text and what is appended does not change what was found far before it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+
+from tui.attribution import neural_decode as decode
+from tui.attribution import neural_join as join
+from tui.attribution.document import Document
+from tui.attribution.found import Found
+from tui.attribution.neural_decode import Candidate, Decoder, Run
+from tui.attribution.neural_input import Units, units, windows
+from tui.attribution.neural_net import Net
+from tui.attribution.neural_weights import Floats, shipped
+from tui.model import Spans
+
+BLOCK = 5000
+LIKELY = 0.06
+"""Least chance of a cue for its window to be read."""
+MODELS = {"full": "claims.bin", "open": "claims-open.bin"}
+"""The weights that can be chosen, by name; `open` was trained on CC BY texts alone."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """Nets with their confidence.
+
+    Attributes:
+        sure: what makes a confidence of a claim's features.
+        cut: least confidence of a claim that is shown.
+    """
+
+    net: Net
+    sure: join.Confidence
+    cut: float
+
+
+@lru_cache(maxsize=2)
+def model(name: str) -> Model:
+    """The nets of a name in `MODELS`, loaded once."""
+    arrays, notes = shipped(MODELS[name])
+    return Model(Net(arrays), join.Confidence.of(notes["confidence"]), notes["confidence"]["cut"])
+
+
+def find(document: Document, ruled: Sequence[Found] = (), *, name: str = "full") -> list[Found]:
+    """Find the claims of a document with the nets.
+
+    Args:
+        document: any text.
+        ruled: claims that rules found in it: where they agree with the nets both are surer, and where the nets
+            found nothing those that are sure enough are kept.
+        name: which weights, a key of `MODELS`.
+
+    Returns:
+        Claims by place with calibrated confidence; their contents do not overlap.
+    """
+    chosen = model(name)
+    rows = units(document)
+    found = candidates(chosen.net, document, rows, ruled)
+    chosen.sure.judge(found)
+    return shown(document, rows, found, chosen.cut)
+
+
+def candidates(net: Net, document: Document, rows: Units, ruled: Sequence[Found]) -> list[Candidate]:
+    """All that may be claims, of the nets and of the rules, with the features of their confidence."""
+    found: list[Candidate] = []
+    quotes = decode.quote_runs(rows)
+    scores = np.zeros((len(rows), 2), dtype=np.float32)
+    for low, high in blocks(rows):
+        found += read(net, rows, low, high, quotes, scores)
+    return join.joined(rows, found, ruled, scores)
+
+
+def shown(document: Document, rows: Units, found: list[Candidate], cut: float) -> list[Found]:
+    """The claims of at least the confidence `cut`, without overlaps, in characters."""
+    kept = join.without_overlaps(found, cut)
+    return [made for one, content in kept if (made := _found(document, rows, one, content))]
+
+
+def blocks(rows: Units) -> Iterator[tuple[int, int]]:
+    """Runs of units that end with a paragraph, of about `BLOCK` units; never more than twice that."""
+    low, count = 0, len(rows)
+    while low < count:
+        high = min(low + BLOCK, count)
+        if high < count:
+            behind = int(np.searchsorted(rows.paragraph, rows.paragraph[high - 1], side="right"))
+            high = min(behind, low + 2 * BLOCK)
+        yield low, high
+        low = high
+
+
+def read(net: Net, rows: Units, low: int, high: int, quotes: list[Run], scores: Floats) -> list[Candidate]:
+    """The claims of one block; fills in the cue `scores` of its units, shape (units, 2)."""
+    states = net.encode(rows, low, high)
+    own = scores[low:high] = net.cues(states)
+    cues = np.flatnonzero(own[:, 0] > np.log(LIKELY / (1 - LIKELY))).astype(np.int32)
+    if not len(cues):
+        return []
+    places = decode.where(rows, low, high)
+    seen = net.read(states, windows(places[:, 0], cues), places)
+    return Decoder(rows, low, quotes).candidates(seen, own[cues])
+
+
+def _found(document: Document, rows: Units, one: Candidate, content: list[Run]) -> Found | None:
+    """The claim in characters; None if it lies in what is no prose."""
+    sure = round(one.confidence, 4)
+    if one.ruled and content is one.content:
+        return replace(one.ruled, confidence=sure)
+    spans_ = spans(rows, content)
+    if _barred(document, spans_):
+        return None
+    if one.ruled:
+        return replace(one.ruled, content=spans_, confidence=sure)
+    source = spans(rows, [one.source] if one.source else [])
+    return Found(spans_, source, spans(rows, one.cue), sure, "neural")
+
+
+def spans(rows: Units, runs: list[Run]) -> Spans:
+    """Runs of units in characters."""
+    return tuple((int(rows.starts[start]), int(rows.ends[end - 1])) for start, end in runs)
+
+
+def _barred(document: Document, content: Spans) -> bool:
+    """Whether a content touches furniture."""
+    at = bisect_left(document.furniture, (content[-1][1],)) - 1
+    return at >= 0 and document.furniture[at][1] > content[0][0]
