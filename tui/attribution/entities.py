@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from tui.attribution.entities_names import Name, names
+from tui.attribution.entities_names import PARTICLES, Name, names
 from tui.attribution.entities_people import Someone, gender_of
 from tui.attribution.lexicons_names import FORENAMES, ROLES_HE, ROLES_SHE, TITLES_HE, TITLES_SHE
-from tui.attribution.lexicons_roles import ROLES
+from tui.attribution.lexicons_roles import FORENAME_TITLES, ROLES
 from tui.attribution.lexicons_verbs import CUES
 from tui.attribution.lexicons_words import AUXILIARIES, ENDS, PREPOSITIONS
 from tui.attribution.rules_view import Run, View
@@ -73,7 +73,8 @@ class Cast:
 
 
 def _full(name: Name) -> bool:
-    return len(name.words) > 1 or name.kind is EntityKind.GROUP
+    particle = len(name.words) == 2 and name.words[0] in PARTICLES
+    return (len(name.words) > 1 and not particle) or name.kind is EntityKind.GROUP
 
 
 class _Grouping:
@@ -122,22 +123,23 @@ class _Grouping:
         return None
 
     def _candidates(self, name: Name) -> list[Someone]:
-        word, sex = name.words[0], _gender(name)
+        word, sex = name.words[-1], _gender(name)
         if name.kind is EntityKind.PLACE and self.view.word(name.run[0] - 1) in PREPOSITIONS:
             return []
-        fit = [
-            s
-            for s in self.by_word.get(word, ())
-            if not (sex and s.gender and sex != s.gender) and (not name.titles or s.kind is EntityKind.PERSON)
-        ]
+        fit = [s for s in self.by_word.get(word, ()) if not (sex and s.gender and sex != s.gender)]
         people = [s for s in fit if s.kind is EntityKind.PERSON]
         last = [s for s in people if s.words[-1] == word]
-        if last or name.titles:
-            return last
         first = [s for s in people if s.words[0] == word]
-        return first or [
+        if name.titles:
+            return (
+                first or last
+                if set(name.titles) & FORENAME_TITLES
+                else last or [s for s in first if len(s.words) == 2]
+            )
+        bodies = [
             s for s in fit if s.kind is EntityKind.ORGANISATION and s.words[-1] == word and len(s.words) > 1
         ]
+        return last or first or bodies
 
     def _nearest(self, fit: list[Someone], owners: dict[int, Someone], index: int) -> Someone | None:
         """Of several that fit, take the one named last before; else the first."""

@@ -7,7 +7,14 @@ from unicodedata import combining, normalize
 
 from tui.attribution.lexicons_names import FORENAMES, HE, SHE
 from tui.attribution.lexicons_places import DEMONYMS, PLACES
-from tui.attribution.lexicons_roles import DOCUMENTS, GROUP_NOUNS, ORGANISATION, TITLES
+from tui.attribution.lexicons_roles import (
+    DOCUMENTS,
+    GROUP_NOUNS,
+    ORGANISATION,
+    PLACE_ENDS,
+    PLACE_STARTS,
+    TITLES,
+)
 from tui.attribution.lexicons_verbs import CUES
 from tui.attribution.lexicons_words import (
     ADVERBS,
@@ -26,7 +33,7 @@ from tui.model import EntityKind
 LONGEST = 12
 """Longest name with its titles, in tokens."""
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     [
         "de",
         "da",
@@ -275,6 +282,7 @@ _COMPOUND = (
     "-funded",
     "-owned",
 )
+_ROMAN = frozenset("IVX.")
 _OPENING = frozenset(("“", "„", "«", '"', "``", "‘", "'", "(", "[", ":", "•", "—", "*", "-"))
 
 
@@ -324,9 +332,15 @@ def _extend(view: View, at: int, limit: int) -> int:
     limit = min(limit, sentence)
     while end < limit:
         lower = view.lower[end]
+        if (
+            set(view.words[end - 1]) <= _ROMAN
+            and view.words[end - 1][-1] == "."
+            and len(view.words[end - 1]) > 2
+        ):
+            break
         if _capital(view, end) or (view.words[end] == "&" and _capital(view, end - 1)):
             end += 1
-        elif lower in _PARTICLES and end + 1 < limit and _capital(view, end + 1):
+        elif lower in PARTICLES and end + 1 < limit and _capital(view, end + 1):
             end += 2
         elif lower in ("of", "for") and view.lower[end - 1] in _JOINS_OF and end + 1 < limit:
             step = 2 if view.lower[end + 1] == "the" else 1
@@ -379,7 +393,7 @@ def _first_word_only(view: View, at: int, end: int, seen: set[str], inside: set[
 
 def _name(view: View, begin: int, end: int, sure: bool) -> Name | None:
     """Part a run into titles and name."""
-    while end > begin and (view.lower[end - 1] in _DAYS or view.lower[end - 1] in _PARTICLES):
+    while end > begin and (view.lower[end - 1] in _DAYS or view.lower[end - 1] in PARTICLES):
         end -= 1
     if begin >= end:
         return None
@@ -393,7 +407,7 @@ def _name(view: View, begin: int, end: int, sure: bool) -> Name | None:
         len(words) == 1 and (view.words[core] in DEMONYMS or (words[0] in TITLES and not titles))
     ):
         return None
-    if len(words) == 1 and len(words[0]) < 2:
+    if len(words) == 1 and (len(words[0]) < 2 or set(view.words[core]) <= _ROMAN):
         return None
     kind = kind_of(view, core, end, titles)
     if kind is not EntityKind.PERSON and titles and kind is not None:
@@ -456,6 +470,8 @@ def kind_of(view: View, core: int, end: int, titles: tuple[str, ...]) -> EntityK
         return EntityKind.DOCUMENT
     if titles or (len(words) > 1 and view.lower[core] in FORENAMES):
         return EntityKind.PERSON
+    if len(words) > 1 and (last in PLACE_ENDS or view.lower[core] in PLACE_STARTS):
+        return EntityKind.PLACE
     if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
         return EntityKind.ORGANISATION
     if any(view.lower[at] in ORGANISATION for at in range(core, end)) or words[0][:3] in ("al-", "Al-"):

@@ -535,11 +535,96 @@ DOCUMENTS: Final = frozenset(
         "footage",
     ]
 )
-"""Nouns for what can be read."""
+"""Nouns for what can be read. account list note page ledger contract"""
 
 PLURAL_WORDS: Final = frozenset(
     ["they", "them", "their", "both", "all", "many", "several", "some", "most", "others", "people", "police"]
 )
+PLACE_ENDS: Final = frozenset(
+    [
+        "street",
+        "avenue",
+        "road",
+        "lane",
+        "square",
+        "boulevard",
+        "quay",
+        "river",
+        "lake",
+        "island",
+        "islands",
+        "valley",
+        "bridge",
+        "park",
+        "beach",
+        "bay",
+        "county",
+        "city",
+        "harbour",
+        "harbor",
+        "airport",
+        "station",
+        "hill",
+        "hills",
+        "mountains",
+        "mountain",
+        "coast",
+        "province",
+        "district",
+        "village",
+        "town",
+        "plaza",
+        "canal",
+        "peninsula",
+        "desert",
+        "forest",
+        "gulf",
+        "strait",
+    ]
+)
+"""Last words that make a name a place's."""
+PLACE_STARTS: Final = frozenset(
+    [
+        "port",
+        "lake",
+        "mount",
+        "cape",
+        "fort",
+        "san",
+        "santa",
+        "saint",
+        "st.",
+        "los",
+        "las",
+        "north",
+        "south",
+        "east",
+        "west",
+        "upper",
+        "lower",
+    ]
+)
+"""First words that make a name a place's."""
+FORENAME_TITLES: Final = frozenset(
+    [
+        "sir",
+        "dame",
+        "lady",
+        "lord",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "father",
+        "sister",
+        "brother",
+        "saint",
+        "emperor",
+    ]
+)
+"""Titles that stand before a forename alone."""
+NOBODY: Final = frozenset(["nobody", "none", "nothing"])
 UNNAMED: Final = frozenset(
     [
         "a",

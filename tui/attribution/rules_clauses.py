@@ -46,6 +46,7 @@ _RAISING = frozenset(
 )
 _SURE = CUES - NOUNS - PARTICIPLES
 _NO_OBJECT = ENDS | PREPOSITIONS | {","}
+_ARTICLES = frozenset(["a", "an", "the", "his", "her", "their", "its", "my", "your", "our", "no", "every"])
 _CLEARED = frozenset(["clear", "plain", "known", "public"])
 _MODALS = frozenset(["would", "could", "may", "might", "must", "shall", "should", "can"])
 
@@ -142,6 +143,8 @@ def _is_verb(view: View, at: int, floor: int) -> bool:
     left = view.word(before) if before >= floor else ""
     if left == "to" or left in BE:
         return left == "to" and view.word(before - 1) in ("on", "used", "continued", "went", "came")
+    if left in _ARTICLES:
+        return False
     if view.lower[at] in NOUNS:
         if left in DETERMINERS or left in PREPOSITIONS or left in ("'s", "’s", "of", "'", "’"):
             return False

@@ -216,7 +216,7 @@ def _clause_start(view: View, last: int, floor: int) -> int:
             return at + 1
         if word == "that" and view.word(at - 1) in _BEFORE_THAT:
             return at + 1
-        if word in _SURE and _finite(view, at, last):
+        if word in _SURE and not view.capital(at) and _finite(view, at, last):
             return at + 1
         at -= 1
     return floor
@@ -364,7 +364,9 @@ def _valid(view: View, run: Run) -> Run | None:
     start, end = cut
     if view.word(start) in _NOT_SUBJECT and end - start == 1:
         return None
-    if view.word(start) in _NOT_FIRST:
+    if view.word(start) in _NOT_FIRST or (view.words[start] in CUES and end - start > 1):
+        return None
+    if all(view.word(at) in DETERMINERS or view.words[at][0].isdigit() for at in range(start, end)):
         return None
     if _finite_inside(view, start, end):
         return None

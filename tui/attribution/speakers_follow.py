@@ -7,9 +7,9 @@ from collections import defaultdict
 from tui.attribution.entities import Cast
 from tui.attribution.entities_people import Someone
 from tui.attribution.lexicons_names import ROLES_HE, ROLES_SHE
-from tui.attribution.lexicons_roles import SECOND, UNNAMED
+from tui.attribution.lexicons_roles import NOBODY, ROLES, SECOND, UNNAMED
 from tui.attribution.lexicons_verbs import CUES
-from tui.attribution.lexicons_words import AUXILIARIES, PREPOSITIONS
+from tui.attribution.lexicons_words import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from tui.attribution.rules_view import Run, View
 from tui.attribution.speakers_phrases import Phrase, Source, body, key_of, plural, read, written
 from tui.model import EntityKind
@@ -22,9 +22,12 @@ SAME_HEAD = 40
 """How many speakers of one description are remembered."""
 SPOKE = 25
 """Tokens by which someone who has spoken is nearer to `he` than somebody only named."""
+UNSURE = 8
+"""Tokens by which someone of unknown gender is farther."""
 SUBJECT = 12
 """Tokens by which the subject of a sentence is nearer."""
 
+_NO_ADJECTIVE = PREPOSITIONS | AUXILIARIES | CUES
 _HE = frozenset(["he", "him", "himself", "his"])
 _SHE = frozenset(["she", "her", "herself", "hers"])
 _THEY = frozenset(["they", "them", "themselves", "their"])
@@ -38,7 +41,9 @@ class Following:
         self.view = view
         self.cast = cast
         self.described: list[Someone] = []
-        self.events: list[tuple[int, Someone]] = []
+        self.events: list[tuple[int, Someone, int]] = []
+        self._counted: set[int] = set()
+        self._read_to = 0
         self._author: Someone | None = None
         self._by_head: dict[str, list[Someone]] = defaultdict(list)
         self._joined: dict[frozenset[int], Someone] = {}
@@ -46,11 +51,47 @@ class Following:
     def speaker(self, run: Run) -> Someone | None:
         """Give who a source is; None for a pronoun that stays open."""
         source = read(self.view, self.cast, run)
+        self._meet(run[0])
         someone = self._of(source)
+        self._read_to = max(self._read_to, run[1])
         if someone is not None:
+            self._speaks(someone)
             someone.mentions.add(self.view.span(source.core))
-            self.events.append((run[0], someone))
+            self.events.append((run[0], someone, SPOKE))
         return someone
+
+    def _speaks(self, someone: Someone) -> None:
+        """Count someone who is only described among the entities, now that they say something."""
+        if not someone.words and id(someone) not in self._counted:
+            self._counted.add(id(someone))
+            self.described.append(someone)
+
+    def _meet(self, end: int) -> None:
+        """Read the people described between the last source and the token `end`: `he` may be one of them."""
+        for at in range(max(self._read_to, end - FAR), end):
+            if self.view.lower[at] in ROLES and not self.view.quoted(at):
+                run = self._described_at(at)
+                if run is not None:
+                    source = read(self.view, self.cast, run)
+                    if source.phrase is Phrase.DESCRIPTION:
+                        met = self._description(source)
+                        met.mentions.add(self.view.span(run))
+                        self.events.append((run[0], met, 0))
+        self._read_to = max(self._read_to, end)
+
+    def _described_at(self, role: int) -> Run | None:
+        """Give `a tall diplomat` that ends with the role at a token, unless it goes with a name."""
+        first = self.view.sentence(role)[0]
+        start = role
+        while start > first and role - start < 4 and self.view.lower[start] not in DETERMINERS:
+            if not self.view.lower[start - 1].isalpha() or self.view.lower[start - 1] in _NO_ADJECTIVE:
+                return None
+            start -= 1
+        after = role + 1
+        named = self.view.capital(after) or (self.view.word(after) == "," and self.view.capital(role + 2))
+        if self.view.lower[start] not in DETERMINERS or named or self.view.word(start - 1) == ",":
+            return None
+        return start, role + 1
 
     def author(self, run: Run | None) -> Someone | None:
         """Give the writer of a text told in the first person, for `I` outside quotations."""
@@ -58,7 +99,7 @@ class Following:
             return None
         if self._author is None:
             self._author = Someone((), self.view.words[run[0]], EntityKind.PERSON, anonymous=True)
-            self.described.append(self._author)
+            self._speaks(self._author)
         self._author.mentions.add(self.view.span(run))
         return self._author
 
@@ -69,7 +110,7 @@ class Following:
             return self._joint(source)
         if source.name is not None:
             return source.name[1]
-        return self._description(source)
+        return self._description(source) if source.head not in NOBODY else None
 
     # pronouns
 
@@ -107,15 +148,19 @@ class Following:
                 continue
             bonus = self._subject_bonus(name.run) - 15 * self._owned(name.run) - 8 * self._object(name.run)
             self._offer(scores, someone, at - place - bonus)
-        for place, someone in reversed(self.events[-8:]):
+        for place, someone, bonus in reversed(self.events[-8:]):
             if place < at and at - place <= FAR and _may_be(someone, gender):
-                self._offer(scores, someone, at - place - SPOKE - self._subject_bonus((place, place + 1)))
+                self._offer(scores, someone, at - place - bonus - self._subject_bonus((place, place + 1)))
         ranked = sorted(scores.values(), key=lambda pair: pair[0])
-        return ranked[0][1] if ranked else None
+        if not ranked:
+            return None
+        ranked[0][1].gender = gender
+        return ranked[0][1]
 
     @staticmethod
     def _offer(scores: dict[int, tuple[float, Someone]], someone: Someone, score: float) -> None:
         known = scores.get(id(someone))
+        score += 0 if someone.gender else UNSURE
         if known is None or score < known[0]:
             scores[id(someone)] = (score, someone)
 
@@ -134,7 +179,7 @@ class Following:
         return self.view.word(run[1]) in ("'s", "’s", "'", "’")
 
     def _several(self, at: int) -> Someone | None:
-        for place, someone in reversed(self.events[-8:]):
+        for place, someone, _ in reversed(self.events[-8:]):
             if place < at and at - place <= FAR and (someone.plural or len(someone.members) > 1):
                 return someone
         for name, someone in self.cast.before(at, 6):
@@ -143,7 +188,7 @@ class Following:
         return None
 
     def _thing(self, at: int) -> Someone | None:
-        for place, someone in reversed(self.events[-4:]):
+        for place, someone, _ in reversed(self.events[-4:]):
             thing = someone.kind in (EntityKind.ORGANISATION, EntityKind.DOCUMENT, EntityKind.PLACE)
             if place < at and at - place <= 90 and thing:
                 return someone
@@ -170,7 +215,6 @@ class Following:
         made = Someone((), self._text(source.core), EntityKind.GROUP, plural=True, members=members)
         made.anonymous = bool(members) and all(one.anonymous for one in members)
         self._joined[frozenset(map(id, members))] = made
-        self.described.append(made)
         return made
 
     def _description(self, source: Source) -> Someone:
@@ -195,7 +239,7 @@ class Following:
                 return one
         if not definite:
             return None
-        for _, someone in reversed(self.events[-12:]):
+        for _, someone, _ in reversed(self.events[-12:]):
             if head in someone.roles and someone.words:
                 return someone
         for _, someone in self.cast.before(source.run[0], NAMES_BACK):
@@ -217,10 +261,12 @@ class Following:
         made = Someone(
             (), self._text(source.core), kind, head=head, of=key, plural=plural(head) or body(head)
         )
-        made.anonymous = kind in (EntityKind.PERSON, EntityKind.GROUP)
+        named = (
+            source.core[1] - source.core[0] == 1 and self.view.capital(source.core[0]) and not plural(head)
+        )
+        made.anonymous = kind in (EntityKind.PERSON, EntityKind.GROUP) and not (named and head not in ROLES)
         made.gender = "m" if head in ROLES_HE else "f" if head in ROLES_SHE else ""
         made.roles = {head}
-        self.described.append(made)
         self._by_head[head].append(made)
         return made
 

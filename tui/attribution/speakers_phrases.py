@@ -108,6 +108,10 @@ def read(view: View, cast: Cast, run: Run) -> Source:
     """
     run = _inner(view, run)
     start, end = run
+    if view.word(start) in ("who", "which", "that", "those", "this", "these") and (
+        end - start == 1 or view.word(start) in ("who", "which", "that")
+    ):
+        return Source(run, Phrase.PRONOUN, (start, start + 1), view.word(start))
     if view.word(start) in _PRONOUNS and (
         end - start == 1 or view.word(start + 1) in _AFTER_PRONOUN or adverb(view.word(start + 1))
     ):
@@ -130,7 +134,9 @@ def _inner(view: View, run: Run) -> Run:
         view.mark(start) or view.word(start) in ("and", "but", "by", "to", "from", "as", "both")
     ):
         start += 1
-    while end - 1 > start and view.mark(end - 1):
+    while end - 1 > start and (
+        view.mark(end - 1) or view.word(end - 1) in ("himself", "herself", "itself", "themselves")
+    ):
         end -= 1
     return start, end
 
