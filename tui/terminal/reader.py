@@ -33,6 +33,7 @@ from tui.terminal.work import Work
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tui.library.drafts import Drafts
     from tui.library.finder import Finder
     from tui.terminal.app import ReaderApp
 
@@ -67,6 +68,8 @@ class Reader(Screen[None]):
         self.finder: Finder | None = None
         self._pending: Steps = ()
         self._keeping = ""
+        self._offered = False
+        self.drafts: Drafts | None = None
         self._first = ReaderState.of(Sheet(article), ready=False).to(position)
         self.set_reactive(Reader.state, self._first)
 
@@ -188,6 +191,11 @@ class Reader(Screen[None]):
             state = state.saying(event.done)
         self.state = event.then(state) if event.then is not None else state
         self._count(event.sheet.article.id)
+        if not self._offered:
+            from tui.terminal.doing.resuming import offer
+
+            self._offered = True
+            offer(self)
 
     @on(news.Refused)
     def _refused(self, event: news.Refused) -> None:
@@ -200,6 +208,7 @@ class Reader(Screen[None]):
     @on(news.Listed)
     def _listed(self, event: news.Listed) -> None:
         pane = self.query_one(ArticlesPane)
+        pane.styles.height = max(4, min(len(event.articles) + 1, self.app.size.height // 2))
         pane.articles = event.articles
         pane.open_id = self.state.sheet.article.id
 

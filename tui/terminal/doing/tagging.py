@@ -205,6 +205,7 @@ def words(reader: Reader, _: Pressed) -> None:
 
 def note(reader: Reader, _: Pressed) -> None:
     """Write a note."""
+    from tui.terminal.doing.resuming import finished, keep, unfinished
     from tui.terminal.screens.note import NoteScreen
 
     shown, by = reader.state.in_hand, reader.work.library.by
@@ -212,14 +213,25 @@ def note(reader: Reader, _: Pressed) -> None:
         reader.say("no claim in hand to write a note to")
         return
 
+    claim = shown.claim.id
+    kept = unfinished(reader, claim)
+
+    def saved(state: ReaderState) -> ReaderState:
+        finished(reader, claim)  # only now: the note is on the disk
+        return state
+
     def written(text: str | None) -> None:
-        if text is not None and reader.state.in_hand is not None:
+        if text is None:
+            finished(reader, claim)
+        elif reader.state.in_hand is not None:
             change(
                 reader,
                 lambda book, sheet, one, on: actions.set_note(book, sheet, one, note=text, by=by, on=on),
+                saved,
             )
 
-    reader.app.push_screen(NoteScreen(shown.mark.note if shown.mark else ""), written)
+    text = kept if kept is not None else shown.mark.note if shown.mark else ""
+    reader.app.push_screen(NoteScreen(text, lambda typed: keep(reader, claim, typed)), written)
 
 
 def speaker(reader: Reader, _: Pressed) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
@@ -17,6 +19,7 @@ class NoteScreen(ModalScreen[str | None]):
 
     Args:
         text: the note as it is.
+        typed: told of every change, so that no dropped line loses one.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -25,9 +28,10 @@ class NoteScreen(ModalScreen[str | None]):
         Binding("ctrl+g,escape", "leave", "leave", priority=True),
     ]
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, typed: Callable[[str], None]) -> None:
         super().__init__()
         self._text = text
+        self._typed = typed
 
     def compose(self) -> ComposeResult:
         """The rule and the lines."""
@@ -41,6 +45,13 @@ class NoteScreen(ModalScreen[str | None]):
         area = self.query_one(TextArea)
         area.focus()
         area.move_cursor(area.document.end)
+
+    @on(TextArea.Changed)
+    def _keep_draft(self, event: TextArea.Changed) -> None:
+        text = canon(event.text_area.text)
+        if text != self._text:
+            self._text = text
+            self._typed(text)
 
     def action_keep(self) -> None:
         """Keep the note."""
