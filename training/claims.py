@@ -12,7 +12,7 @@ import torch
 
 from training import calibrate
 from training.batches import Batcher, Words
-from training.data import Converter, Example, lines, split, vocabulary
+from training.data import Articles, Converter, Example, lines, split, vocabulary
 from training.export import arrays
 from training.meanings import vectors
 from training.measure import measure
@@ -23,28 +23,30 @@ from tui.attribution.neural_net import Net as Shipped
 from tui.attribution.neural_weights import pack, unpack
 
 DATA = Path("tui/attribution/data")
-FULL = (("polnear/train.jsonl", True, 0.05), ("factappeal/train.jsonl", False, 0.1))
-OPEN = (("gum_news/half_a.jsonl", True, 0.25), ("factappeal/train.jsonl", False, 0.1))
-"""For each set: file, whether every claim of it is annotated, and the share that is put aside for the confidence."""
-Articles = list[dict[str, Any]]
+FULL = (
+    ("polnear/train.jsonl", True, 0.05, 1),
+    ("gum_news/half_a.jsonl", True, 0.0, 2),
+    ("factappeal/train.jsonl", False, 0.1, 1),
+)
+OPEN = FULL[1:]
+"""For each set: file, whether every claim of it is annotated, the share put aside, how often the rest is read."""
+Sets = tuple[tuple[str, bool, float, int], ...]
 
 
-def parts(sets: tuple[tuple[str, bool, float], ...]) -> tuple[list[Example], Articles]:
+def parts(sets: Sets) -> tuple[list[Example], Articles]:
     """The examples to train on, and the articles put aside."""
     converter = Converter()
     chosen: list[Example] = []
     aside: Articles = []
-    for file, complete, share in sets:
+    for file, complete, share, times in sets:
         articles = lines(file)
         kept, rest = split(articles, share, 1)
-        chosen += [converter.example(article, complete=complete) for article in kept]
+        chosen += times * [converter.example(article, complete=complete) for article in kept]
         aside += rest if complete else []
     return chosen, aside
 
 
-def build(
-    sets: tuple[tuple[str, bool, float], ...], plan: Plan, least: int, checkpoint: Path | None
-) -> bytes:
+def build(sets: Sets, plan: Plan, least: int, checkpoint: Path | None) -> bytes:
     """Train, quantise, calibrate: the content of a file of weights."""
     torch.manual_seed(plan.seed)
     examples, aside = parts(sets)
@@ -86,7 +88,7 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     name = "open" if options.open else "full"
     few = options.open
-    plan = Plan(options.epochs or (24 if few else 18), size=1000 if few else 2600, seed=options.seed)
+    plan = Plan(options.epochs or (24 if few else 12), size=1000 if few else 2600, seed=options.seed)
     begun = time.time()
     data = build(OPEN if options.open else FULL, plan, 2 if options.open else 3, options.checkpoint)
     path = options.out or DATA / neural.MODELS[name]

@@ -16,6 +16,7 @@ from tui.attribution.document import Document
 from tui.attribution.neural_input import Units, normal, units
 
 GOLD = Path("../shared/gold")
+Articles = list[dict[str, Any]]
 NOTHING, CONTENT, SOURCE, CUE = range(4)
 
 
@@ -71,6 +72,11 @@ class Converter:
         example = Example(article["id"], rows, weight=1.0 if complete else 0.2)
         taken: set[int] = set()
         for claim in article["claims"]:
+            if any(
+                low < claim["content"][0][1] and claim["content"][0][0] < high
+                for low, high in document.furniture
+            ):
+                continue
             target = self._target(document, rows, claim)
             if target is None or target.head in taken:
                 continue
@@ -111,12 +117,13 @@ def load(converter: Converter, name: str, *, complete: bool = True) -> list[Exam
     return [converter.example(article, complete=complete) for article in lines(name)]
 
 
-def split(examples: list[Example], share: float, seed: int) -> tuple[list[Example], list[Example]]:
-    """Put a share of the examples aside."""
-    order = list(examples)
+def split(articles: list[dict[str, Any]], share: float, seed: int) -> tuple[Articles, Articles]:
+    """Put a share of the articles aside, and those by which allegations are measured."""
+    measured = {article["id"] for article in lines("allegations/dev.jsonl")}
+    order = [article for article in articles if article["id"] not in measured]
     random.Random(seed).shuffle(order)
     aside = round(len(order) * share)
-    return order[aside:], order[:aside]
+    return order[aside:], order[:aside] + [article for article in articles if article["id"] in measured]
 
 
 def vocabulary(examples: list[Example], least: int) -> np.ndarray[Any, np.dtype[np.uint32]]:

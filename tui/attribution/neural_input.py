@@ -67,7 +67,8 @@ class Units:
         word: 32-bit hash of the word as compared, before it is looked up in a model's vocabulary.
         suffix, prefix, shape: hashed endings and beginnings, and how the word is written.
         state: where it stands: in a quotation, at the start of a sentence, in the first paragraph.
-        sentence, paragraph: index of its sentence and paragraph in the document.
+        sentence: number of its sentence; the sentences inside one quotation count as one.
+        paragraph: index of its paragraph in the document.
     """
 
     first: Ints
@@ -206,6 +207,7 @@ def units(document: Readable) -> Units:
     sentence = _index(document.sentences, begins)
     paragraph = _index(document.paragraphs, begins)
     opens = np.diff(sentence, prepend=-1) != 0
+    free = (states[first] == _OUTSIDE) | (states[first] == _OPENING)
     state = (states[first] * 2 + opens) * 2 + (paragraph == 0)
     return Units(
         first,
@@ -216,7 +218,7 @@ def units(document: Readable) -> Units:
         rows[:, 2].astype(np.int32),
         rows[:, 3].astype(np.int32),
         state.astype(np.int32),
-        sentence,
+        np.cumsum(opens & free).astype(np.int32),
         paragraph,
     )
 
