@@ -28,7 +28,7 @@ def texts(state: ReaderState) -> list[str]:
 def test_a_suggestion(state: ReaderState) -> None:
     found = texts(moves.take(state, "c1"))
     assert found == [
-        "1/6 allegation !, indirect",
+        "1/6 ! allegation, indirect",
         "suggestion, 100% sure",
         "A Mayor Ada Brook, mayor",
         "against the contractor",
@@ -87,8 +87,9 @@ def test_nothing_in_hand(state: ReaderState, empty: ReaderState) -> None:
 
 def test_brief_says_who_and_what_first(state: ReaderState) -> None:
     first, second, *_ = brief(moves.take(state, "c1"))
-    assert first.text == "A Mayor Ada Brook, mayor, against the contractor · suggestion, 100% sure"
+    assert first.text == "A Mayor Ada Brook, mayor, against the contractor"
     assert second.role == "quote"
+    assert title(moves.take(state, "c1")) == "1/6 ! allegation, indirect · suggestion, 100% sure"
 
 
 def test_copied(state: ReaderState) -> None:

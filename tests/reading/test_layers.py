@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tui.model import Kind, Sheet, Status
 from tui.reading import moves, selecting, walking
 from tui.reading.evidence import step_evidence
-from tui.reading.layers import Look, margin, runs
+from tui.reading.layers import Look, edges, margin, runs
 from tui.reading.state import ReaderState
 
 
@@ -41,11 +42,14 @@ def test_furniture_and_title(state: ReaderState) -> None:
 
 def test_the_claim_in_hand_and_its_evidence(state: ReaderState) -> None:
     state = moves.take(state, "c1")
-    assert look(state, "contractor left").hand
-    assert look(state, "gate log").evidence == 1
+    assert look(state, "the contractor left").edge
+    assert look(state, "contractor left") == Look(0, Kind.ALLEGATION, hand=True)
+    assert look(state, "open, citing").edge
     state = step_evidence(state, 1)
-    assert look(state, "gate log").evidence == 2
-    assert look(state, "no test since").evidence == 1
+    assert not look(state, "open, citing").edge
+    assert look(state, "gate log").evidence
+    assert look(state, "citing the gate").edge
+    assert not look(state, "no test since").evidence
 
 
 def test_pieces_of_a_claim_leave_what_is_between(state: ReaderState) -> None:
@@ -79,6 +83,21 @@ def test_margin(state: ReaderState) -> None:
     piece = margin(state, row_of(state, "citing the"))
     assert (piece.evidence, piece.focus) == (1, True)
     assert not margin(state, row_of(state, "Share this")).badge
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the gate was open", "[the] gate was [open]"),
+        ("open", "[open]"),
+        ("a b", "[a] [b]"),
+        ("incomprehensibilities everywhere", "[incomprehensib]ilities [everywhere]"),
+    ],
+)
+def test_edges(words: str, expected: str) -> None:
+    for start, end in reversed(edges(words, 0, len(words))):
+        words = words[:start] + "[" + words[start:end] + "]" + words[end:]
+    assert words == expected
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # the sheet is frozen

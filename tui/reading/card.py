@@ -58,19 +58,18 @@ def brief(state: ReaderState) -> tuple[Line, ...]:
     shown = state.in_hand
     if shown is None:
         return card(state)
-    _, status = _head(state, shown)
     speaker, *rest = _words(state, shown)
     against = "".join(f", {line.text}" for line in rest if line.role == "label")
     quote = next(line for line in rest if line.role == "quote")
-    first = Line(f"{speaker.text}{against} · {status.text}", "speaker", speaker.speaker)
+    first = Line(f"{speaker.text}{against}", "speaker", speaker.speaker)
     following = [*_evidence(state, shown), *_marks(shown), *_links(state, shown), *_note(shown)]
     return (first, quote, *(line for line in following if line.text not in ("Evidence", "Note")))
 
 
 def title(state: ReaderState) -> str:
-    """The heading of the claim's pane: `3/9 allegation !`."""
+    """The heading of a low pane: `3/9 ! allegation, direct · suggestion, 80% sure`."""
     shown = state.in_hand
-    return next(_head(state, shown)).text if shown is not None else "Claim"
+    return " · ".join(line.text for line in _head(state, shown)) if shown is not None else "Claim"
 
 
 def _article(state: ReaderState) -> Iterator[Line]:
@@ -102,7 +101,7 @@ def _head(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
     place = state.index.place(shown.claim.id)
     number = f"{place + 1}/{len(state.index.shown)} " if place is not None else ""
     form = "" if shown.mark else f", {shown.claim.form.value}"
-    yield Line(f"{number}{shown.claim.kind.value} {SIGNS[shown.claim.kind]}{form}", "head")
+    yield Line(f"{number}{SIGNS[shown.claim.kind]} {shown.claim.kind.value}{form}", "head")
     status = _STATUS[shown.status]
     if shown.status is Status.SUGGESTION:
         status += f", {shown.claim.confidence:.0%} sure"

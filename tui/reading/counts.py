@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tui.model import Sheet, Status
 from tui.reading.index import ClaimIndex, has_evidence, is_allegation
@@ -43,6 +45,7 @@ def _plural(count: int, word: str) -> str:
     return f"{count or 'no'} {word}{'' if count == 1 else 's'}"
 
 
+@lru_cache(maxsize=4)
 def count(index: ClaimIndex) -> Counts:
     """Count a sheet, whatever the filter."""
     accusing = [one for one in index.sheet.claims if is_allegation(one)]
@@ -72,15 +75,10 @@ class SpeakerLine:
     allegations: int
 
 
+@lru_cache(maxsize=4)
 def speakers(index: ClaimIndex) -> tuple[SpeakerLine, ...]:
     """The speakers in the order of the article, then the claims that nobody is named for."""
-    ids: list[str | None] = list(index.sheet.speakers)
-    if any(one.claim.speaker is None for one in index.sheet.claims):
-        ids.append(None)
-    return tuple(_speaker(index, speaker) for speaker in ids)
-
-
-def _speaker(index: ClaimIndex, speaker: str | None) -> SpeakerLine:
-    said = [one for one in index.sheet.claims if one.claim.speaker == speaker]
-    accusing = sum(is_allegation(one) for one in said)
-    return SpeakerLine(speaker, index.badge(speaker), index.name(speaker), len(said), accusing)
+    said = Counter(one.claim.speaker for one in index.sheet.claims)
+    accusing = Counter(one.claim.speaker for one in index.sheet.claims if is_allegation(one))
+    ids: list[str | None] = [*index.sheet.speakers, *([None] if said[None] else [])]
+    return tuple(SpeakerLine(id_, index.badge(id_), index.name(id_), said[id_], accusing[id_]) for id_ in ids)

@@ -23,7 +23,8 @@ class Look:
         marked: whether a person decided on it.
         doubtful: whether its words changed since.
         hand: whether it belongs to the claim in hand.
-        evidence: 1 for evidence of the claim in hand, 2 for the piece in focus.
+        edge: whether it is the first or last word of the claim in hand, or of the evidence in focus.
+        evidence: whether it is the piece of evidence in focus.
         furniture, title, found, selected, cursor: what the names say.
     """
 
@@ -32,7 +33,8 @@ class Look:
     marked: bool = False
     doubtful: bool = False
     hand: bool = False
-    evidence: int = 0
+    edge: bool = False
+    evidence: bool = False
     furniture: bool = False
     title: bool = False
     found: bool = False
@@ -41,6 +43,7 @@ class Look:
 
 
 PLAIN = Look()
+EDGE = 14  # characters of a word at the end of the claim in hand that stand out, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +139,55 @@ def _claim(state: ReaderState, shown: ShownClaim) -> Callable[[Look], Look]:
 
 
 def _in_hand(state: ReaderState, start: int, end: int) -> list[Layer]:
-    shown = state.in_hand
+    """The claim in hand and its evidence in focus. Their ends stand out, not all of their words.
+
+    So a step to the next claim changes some words on the screen instead of whole paragraphs; the margin says which
+    rows belong to it.
+    """
+    shown, piece = state.in_hand, state.evidence_in_focus
     if shown is None:
         return []
     layers: list[Layer] = [
         (span, partial(replace, hand=True)) for span in touching(shown.claim.content, start, end)
     ]
-    for number, evidence in enumerate(shown.claim.evidence):
-        level = 2 if number == state.evidence else 1
-        layers += [(span, partial(replace, evidence=level)) for span in touching(evidence.spans, start, end)]
-    return layers
+    if piece is None:
+        return layers + _edges(state.text, shown.claim.content, start, end)
+    layers += [(span, partial(replace, evidence=True)) for span in touching(piece.spans, start, end)]
+    return layers + _edges(state.text, piece.spans, start, end)
+
+
+def in_hand_between(state: ReaderState, start: int, end: int) -> tuple[str, int | None] | None:
+    """What of the claim in hand makes a stretch of text look different: the claim and its piece in focus, or nothing."""
+    shown = state.in_hand
+    if shown is None or state.claim is None:
+        return None
+    content, pieces = shown.claim.content, shown.claim.evidence
+    inside = bool(content) and content[0][0] < end and content[-1][1] > start
+    if inside or any(one.spans[0][0] < end and one.spans[-1][1] > start for one in pieces):
+        return state.claim, state.evidence
+    return None
+
+
+def _edges(text: str, spans: Spans, start: int, end: int) -> list[Layer]:
+    """The first and the last word of some words."""
+    if not spans:
+        return []
+    return [
+        (edge, partial(replace, edge=True))
+        for edge in touching(edges(text, spans[0][0], spans[-1][1]), start, end)
+    ]
+
+
+def edges(text: str, start: int, end: int) -> Spans:
+    """The first and the last word between two offsets, no more than `EDGE` characters of each."""
+    first = (
+        start + len(text[start : start + EDGE].split(maxsplit=1)[0])
+        if text[start : start + EDGE].strip()
+        else start
+    )
+    words = text[max(start, end - EDGE) : end].rsplit(maxsplit=1)
+    last = end - len(words[-1]) if words else end
+    return ((start, first), (last, end)) if first < last else ((start, end),)
 
 
 def touching(spans: Spans, start: int, end: int) -> Spans:

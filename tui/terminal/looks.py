@@ -23,19 +23,19 @@ def text_style(colours: Colours, look: Look) -> Style:
         style = Style(bold=True)
     if look.kind is not None:
         number = None if look.speaker is None or look.speaker < 0 else look.speaker
-        style = colours.claim(number, look.kind, mark=look.marked, in_hand=look.hand)
+        style = colours.claim(number, look.kind, mark=look.marked, in_hand=look.edge)
         if look.doubtful:
             style += Style(italic=True)
     if look.evidence:
-        style = colours.evidence(mark=look.marked, in_hand=look.evidence == 2)
+        style = colours.evidence(mark=look.marked, in_hand=look.edge)
     if look.found:
         style = style + colours.found
     return style + _cursor(look)
 
 
 def _cursor(look: Look) -> Style:
-    """The cursor as a reversed cell; where the claim or the evidence in hand is reversed, it says where one is."""
-    if not look.cursor or look.evidence == 2 or (look.hand and not look.selected):
+    """The cursor as a reversed cell; where the end of what is in hand is reversed, that says where one is."""
+    if not look.cursor or (look.edge and not look.selected):
         return Style()
     return Style(reverse=not look.selected, underline=True)
 

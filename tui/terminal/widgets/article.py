@@ -10,7 +10,7 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from tui.model import Span
-from tui.reading.layers import Look, margin, runs
+from tui.reading.layers import Look, in_hand_between, margin, runs
 from tui.reading.state import ReaderState
 from tui.terminal.geometry import MARGIN
 from tui.terminal.looks import margin_pieces, text_style
@@ -33,12 +33,14 @@ class ArticleView(Rows):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
         self.inset = 0
+        self._cache: dict[object, Strip] = {}
+        self._drawn: tuple[object, ...] = ()
 
     def watch_state(self, state: ReaderState | None) -> None:
         """Draw what differs."""
         if state is None:
             return
-        self.show([self._row(state, span) for span in state.view.spans()])
+        self.show([self._cached(state, span) for span in state.view.spans()])
         self._point(state)
 
     def on_resize(self, _: Resize) -> None:
@@ -52,6 +54,19 @@ class ArticleView(Rows):
     def on_mouse_scroll_up(self, _: MouseScrollUp) -> None:
         """As down."""
         self.post_message(self.Scrolled(-3))
+
+    def _cached(self, state: ReaderState, span: Span) -> Strip:
+        """A row as it was drawn before, if nothing in it is another."""
+        drawn_from = (state.index, state.view.layout, state.hits, state.selection, self.inset, self.colours)
+        if drawn_from != self._drawn:
+            self._drawn, self._cache = drawn_from, {}
+        start, end = span
+        cursor = state.cursor if start <= state.cursor < end else -1
+        key = (span, cursor, in_hand_between(state, start, end))
+        strip = self._cache.get(key)
+        if strip is None:
+            strip = self._cache[key] = self._row(state, span)
+        return strip
 
     def _row(self, state: ReaderState, span: Span) -> Strip:
         pieces = [segment(" " * self.inset)]

@@ -26,12 +26,17 @@ class ClaimPane(Rows):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
         self.below = True
+        self._shows: tuple[object, ...] = ()
 
     def watch_state(self, state: ReaderState | None) -> None:
         """Draw what differs."""
         width, height = self.size
         if state is None or not width or not height:
             return
+        shows = (state.index, state.claim, state.evidence, state.ready, width, height, self.below)
+        if shows == self._shows:
+            return
+        self._shows = shows
         if self.below:
             rows = fit(brief(state), width - 2, height - 1)
             self.show([self._rule(state), *(self._line(one, " ") for one in rows)])

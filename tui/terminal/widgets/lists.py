@@ -25,6 +25,7 @@ class SpeakersPane(Rows):
     """Badge letter, name, claims, allegations."""
 
     state: var[ReaderState | None] = var(None)
+    _shows: tuple[object, ...] = ()
 
     class Chosen(Message):
         """A speaker was clicked."""
@@ -38,6 +39,11 @@ class SpeakersPane(Rows):
         width, height = self.size
         if state is None or not width:
             return
+        shown = state.in_hand
+        shows = (state.index, state.ready, shown.claim.speaker if shown else "", width, height)
+        if shows == self._shows:
+            return
+        self._shows = shows
         found = speakers(state.index)
         words = "Speakers" if state.ready else "Speakers …"
         if state.filter:

@@ -69,4 +69,4 @@ class Rows(Widget):
     def render_line(self, y: int) -> Strip:
         """One row, as wide as the widget."""
         strip = self._rows[y] if y < len(self._rows) else Strip.blank(0)
-        return strip.adjust_cell_length(self.size.width, self.rich_style)
+        return strip.adjust_cell_length(self.size.width, BLANK)
