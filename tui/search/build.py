@@ -8,7 +8,7 @@ The arrays, for N rows, V words, P postings (all little-endian, made to be mappe
   `word_rows` (V) uint32: in how many rows a word stands.
 - `post_at` (V+1) uint32, `post_row` (P) uint32, `post_place` (P) uint8: rows of a word, and where in the name.
 - `row_at` (N+1) uint32, `row_word` (P) uint32: words of a row in order, compounds last; `row_words` (N) uint8.
-- `pair_at` (4097) uint32, `pair_word` uint32: words that hold a pair of letters.
+- `pair_at` (4097) uint32, `pair_word` uint32, `pair_place` uint8: words that hold a pair of letters, and at which byte.
 - `bone_text`, `bone_at`, `bone_word_at`, `bone_word`: skeletons, sorted, and their words.
 - `initial_text`, `initial_at`, `initial_row_at`, `initial_row`: initials, sorted, and their rows; `row_initial` (N).
 - `first`, `last` (26, N) uint8: first and last place of each letter in the name; `letters` (N) uint32: which.
@@ -29,7 +29,7 @@ from tui.search.words import Split, analyse
 
 Array = NDArray[Any]
 Arrays = dict[str, Array]
-VERSION = 1
+VERSION = 2
 PLACES = 250
 """Places of letters are kept up to here; 254 means the letter is absent."""
 ABSENT = 254
@@ -147,12 +147,22 @@ def letter_pairs(text: str) -> Array:
 
 
 def _pairs(vocabulary: list[str]) -> Arrays:
-    pairs = letter_pairs("\n".join(vocabulary))
+    """Each word's pairs; the pair of its edge and first letter has the first letter's place, too."""
+    text = "\n".join(vocabulary)
     lengths = np.fromiter((len(word) + 1 for word in vocabulary), np.int64, len(vocabulary))
-    owners = np.repeat(np.arange(len(vocabulary), dtype=np.uint32), lengths) if vocabulary else pairs[:0]
-    pairs = pairs[: len(owners)]
+    owners = np.repeat(np.arange(len(vocabulary), dtype=np.uint32), lengths)
+    pairs = letter_pairs(text)[: len(owners)]
+    codes = np.frombuffer(f"\n{text}".encode("utf-32-le", "replace"), np.uint32)[: len(owners)]
+    wide = 1 + (codes > 0x7F).astype(np.int64) + (codes > 0x7FF) + (codes > 0xFFFF)
+    begins = np.cumsum(wide) - wide  # bytes before each letter, line feeds counted
+    firsts = np.cumsum(lengths) - lengths
+    places = np.maximum(begins - np.repeat(begins[firsts], lengths) - 1, 0)
     order = np.argsort(pairs, kind="stable")
-    return {"pair_at": pointers(pairs, 4096), "pair_word": owners[order].astype(np.uint32)}
+    return {
+        "pair_at": pointers(pairs, 4096),
+        "pair_word": owners[order],
+        "pair_place": np.minimum(places, 255).astype(np.uint8)[order],
+    }
 
 
 def _grouped(prefix: str, owner: str, keys: list[str]) -> Arrays:

@@ -17,6 +17,8 @@ _NAME_START = 0.5
 _BEHIND = 0.7
 _GAP = 0.25
 _GAP_LONGER = 0.03
+_ANY_START = 100_000
+"""So many of the best known names may have the first typed letter anywhere; the others have to begin with it."""
 _NEVER = -1e3
 
 
@@ -29,7 +31,11 @@ def rows_in_order(arrays: Arrays, typed: str) -> tuple[Array, Array]:
     if not letters or min(letters) < 0 or max(letters) > 25:
         return np.zeros(0, np.int64), np.zeros(0, np.uint8)
     wanted = np.uint32(sum({1 << letter for letter in letters}))
-    rows = np.flatnonzero((arrays["letters"] & wanted) == wanted)
+    present = arrays["letters"]
+    rows = np.flatnonzero((present[:_ANY_START] & wanted) == wanted)
+    if len(present) > _ANY_START:
+        begin = np.flatnonzero(arrays["first"][letters[0]][_ANY_START:] == 0) + _ANY_START
+        rows = np.concatenate([rows, begin[(present[begin] & wanted) == wanted]])
     place = arrays["first"][letters[0]][rows]
     for letter in letters[1:]:
         place = np.maximum(arrays["first"][letter][rows], place + np.uint8(1))

@@ -13,6 +13,7 @@ from tui.search.vocabulary import FULL, WordMatches
 
 WORDS, LETTERS, OTHERS = 250, 150, 60
 """How many rows go on by their words, by their letters' order, and by each of the other ways."""
+_ROUGHLY = 3000
 _RUN_LIMIT = 60_000
 _INITIALS = np.uint8(FULL * 0.8)
 _NONE = np.zeros(0, np.int64)
@@ -71,6 +72,7 @@ class Rows:
                 break
         if len(at) <= count:
             return at
+        at = at[best(total[at], _ROUGHLY)]
         return at[best(self._likely(at, total[at].astype(np.float32) / highest), count)]
 
     def _likely(self, rows: Array, score: Array | float = 1.0) -> Array:
@@ -134,9 +136,11 @@ class Rows:
     def _ending(self, letters: str) -> Array:
         """(V) bool: words that end with `letters`."""
         wanted = letters.encode("utf-8", "replace")
-        fits = self._arrays["word_size"] > len(letters)
+        ids = np.flatnonzero(self._arrays["word_size"] > len(letters))
         for back, byte in enumerate(reversed(wanted)):
-            fits &= self._word_text[np.maximum(self._word_end - 1 - back, 0)] == byte
+            ids = ids[self._word_text[self._word_end[ids] - 1 - back] == byte]
+        fits = np.zeros(len(self._words), bool)
+        fits[ids] = True
         return fits
 
     def _neighbours(self, left: tuple[int, int] | Array, right: str) -> Array:

@@ -48,11 +48,22 @@ class Strings(Sequence[str]):
         at = bisect_left(self, string)
         return at if at < len(self) and self[at] == string else None
 
+    def holding(self, ids: Array, place: Array, needle: str) -> Array:
+        """Those of the strings `ids`, ascending, in which `needle` stands at the byte `place`."""
+        letters = needle.encode("utf-8", "replace")
+        at = self._at[ids] + place
+        fits = (place >= 0) & (at + len(letters) <= self._at[ids + 1])
+        ids, at = ids[fits], at[fits]
+        for offset, byte in enumerate(letters):
+            fits = self._text[at + offset] == byte
+            ids, at = ids[fits], at[fits]
+        return np.unique(ids)
+
     def containing(self, needle: str) -> Array:
         """The indices, ascending, of the strings with `needle` (at least two bytes) anywhere inside."""
         letters = needle.encode("utf-8", "replace")
         text = self._text
-        if len(text) < len(letters):
+        if len(text) < len(letters) or len(letters) < 2:
             return np.zeros(0, np.int64)
         found = np.flatnonzero((text[:-1] == letters[0]) & (text[1:] == letters[1]))
         found = found[found <= len(text) - len(letters)]

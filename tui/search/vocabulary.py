@@ -54,6 +54,7 @@ class Vocabulary:
         self.rareness = np.log1p(len(arrays["kind"]) / (often + 1))
         self.rareness[-1] = 0
         self._pair_at = arrays["pair_at"]
+        self._pair_place = arrays["pair_place"]
         self._pair_word = arrays["pair_word"]
         self._bones = Strings(arrays["bone_text"], arrays["bone_at"])
         self._bone_word_at = arrays["bone_word_at"]
@@ -93,11 +94,22 @@ class Vocabulary:
             scores[exact] = FULL
 
     def _add_containing(self, scores: Array, typed: str) -> None:
-        found = self.words.containing(typed)
+        found = self._holding(typed)
         if len(found) > _CONTAINING:
             found = found[np.argsort(-self.rows[found].astype(np.int64), kind="stable")[:_CONTAINING]]
         share = len(typed) / np.maximum(self.size[found].astype(np.float32), 1)
         scores[found] = np.maximum(scores[found], (FULL * (0.5 + 0.3 * share)).astype(np.uint8))
+
+    def _holding(self, typed: str) -> Array:
+        """The words with `typed` anywhere inside, ascending: by its rarest pair of letters, then letter by letter."""
+        if len(typed) < 2:
+            return self.words.containing(typed)
+        pairs = letter_pairs(typed)[1:-1].astype(np.int64)
+        rarest = int(np.argmin(self._pair_at[pairs + 1] - self._pair_at[pairs]))
+        run = slice(int(self._pair_at[pairs[rarest]]), int(self._pair_at[pairs[rarest] + 1]))
+        ids = self._pair_word[run].astype(np.int64)
+        before = len(typed[:rarest].encode())
+        return self.words.holding(ids, self._pair_place[run].astype(np.int64) - before, typed)
 
     def _add_alike(self, scores: Array, typed: str, last: bool) -> None:
         """Words of the same skeleton: another spelling of the same sounds."""
@@ -119,8 +131,9 @@ class Vocabulary:
         """The words that share the most letter pairs with `typed`."""
         pairs = np.unique(letter_pairs(typed))
         runs = [self._pair_word[self._pair_at[pair] : self._pair_at[pair + 1]] for pair in pairs]
-        shared = np.bincount(np.concatenate(runs), minlength=len(self.words)).astype(np.float32)
-        return best((shared * self._spread).astype(np.uint16), _FUZZY)
+        shared = np.bincount(np.concatenate(runs), minlength=len(self.words))
+        ids = np.flatnonzero(shared >= min(2, len(pairs) - 2))
+        return ids[best((shared[ids] * self._spread[ids]).astype(np.uint16), _FUZZY)]
 
     def _add_fuzzy(self, scores: Array, typed: str, last: bool) -> None:
         ids = self._candidates(typed)
