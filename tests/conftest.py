@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+os.environ.setdefault(
+    "OPENBLAS_NUM_THREADS", "1"
+)  # as `tui.library` does; tests of the engine import no library
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 Maker = Callable[..., Path]
 

@@ -196,3 +196,8 @@ def test_no_annotated_claim_of_politics_news_lies_in_furniture(shared: Path) -> 
         found = furniture(article["text"])
         spans = [span for claim in article["claims"] for span in claim["content"]]
         assert not [span for span in spans for start, end in found if start < span[1] and span[0] < end]
+
+
+@pytest.mark.parametrize("line", ["=" * 300, "* " * 150, " " * 300 + "-" * 20])
+def test_long_rules_are_no_prose(line: str) -> None:
+    assert furniture(f"Text.\n{line}\nText.") == ((6, 6 + len(line)),)

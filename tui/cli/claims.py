@@ -6,27 +6,30 @@ import argparse
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from tui.cli.output import say, write_json
+from tui.cli.output import complain, say, write_json
 from tui.library.errors import LibraryError
 from tui.library.extract import as_json
 from tui.library.library import Library
-from tui.model import Article, Attribution, Claim, Entity, Evidence, Kind, Spans
+from tui.model import Evidence, Form, Kind, Quotation, Sheet, ShownClaim, Spans, Status
+from tui.reading.card import SIGNS
+from tui.reading.counts import SpeakerLine, count, speakers
+from tui.reading.index import ClaimIndex
 from tui.text.canon import plain
 
-SIGNS = {Kind.ALLEGATION: "!", Kind.DENIAL: "x", Kind.STATEMENT: "-"}
-LEGEND = "! allegation   x denial   - statement   (suggestions of the program: guesses, to be read as such)"
-NOBODY = "Nobody is named"
 NO_EVIDENCE = "no evidence is stated"
+GUESSES = "What nobody has marked is a suggestion of the program: a guess, to be checked in the text."
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("file", metavar="FILE", type=Path, help="an article (.txt or .md)")
     parser.add_argument(
-        "--json", action="store_true", help="one line of JSON, as `allegedly extract` writes it"
+        "--json",
+        action="store_true",
+        help="what the program finds as one line of JSON, as `allegedly extract` writes it",
     )
 
 
@@ -37,34 +40,36 @@ def run(args: argparse.Namespace) -> int:
         raise LibraryError(
             f"{args.file} is a folder: name one article, or use `allegedly extract` for all of them"
         )
-    article = library.read(library.opened)
-    attribution = library.attribution(article)
     if args.json:
-        write_json(as_json(article.id, attribution))
+        article = library.read(library.opened)
+        write_json(as_json(article.id, library.attribution(article)))
         return 0
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-    for line in report(article, attribution):
+    for line in report(library.sheet(library.opened)):
         say(_wrapped(line, width))
+    if library.tags.problem:
+        complain(f"allegedly claims: {library.tags.problem}")
     return 0
 
 
-def report(article: Article, attribution: Attribution) -> Iterator[str]:
+def report(sheet: Sheet) -> Iterator[str]:
     """The lines of the report: title, counts, then each speaker with the claims in the order of the text."""
-    yield article.title or article.id
-    if article.problem:
-        yield f"({article.problem})"
-    yield _counts(attribution.claims)
-    if not attribution.claims:
-        return
-    yield LEGEND
-    named = {entity.id: entity for entity in attribution.entities + attribution.speakers}
-    by_id = {claim.id: claim for claim in attribution.claims}
-    for speaker, claims in _by_speaker(attribution.claims):
+    index = ClaimIndex(sheet)
+    counts = count(index)
+    yield sheet.article.title or sheet.article.id
+    yield from [sheet.article.problem] if sheet.article.problem else []
+    yield counts.line()
+    if counts.claims:
+        yield ", ".join(f"{sign} {kind}" for kind, sign in SIGNS.items())
+    if counts.suggestions:
+        yield GUESSES
+    for speaker in speakers(index):
         yield ""
-        yield _speaker(named.get(speaker) if speaker is not None else None, speaker, claims)
-        for claim in claims:
-            yield f"  {SIGNS[claim.kind]} {words(article.text, claim.content)}"
-            yield from (f"      {detail}" for detail in _details(article.text, claim, named, by_id))
+        yield _heading(sheet, speaker)
+        for shown in sheet.claims:
+            if shown.claim.speaker == speaker.id:
+                yield f"  {SIGNS[shown.claim.kind]} {_words(sheet, shown)}"
+                yield from (f"      {detail}" for detail in _details(index, shown))
 
 
 def words(text: str, spans: Spans) -> str:
@@ -72,74 +77,72 @@ def words(text: str, spans: Spans) -> str:
     return " … ".join(" ".join(plain(text[start:end]).split()) for start, end in spans)
 
 
-def _details(text: str, claim: Claim, named: dict[str, Entity], by_id: dict[str, Claim]) -> Iterator[str]:
+def _words(sheet: Sheet, shown: ShownClaim) -> str:
+    """The claim's words, in quotation marks if the article quotes them."""
+    if shown.status is Status.LOST and shown.mark is not None:
+        return f"{_kept(shown.mark.words)} (not in the text any more)"
+    found = words(sheet.article.text, shown.claim.content)
+    bare = found.strip('“”"')
+    return f"“{bare}”" if shown.claim.form is Form.DIRECT else found
+
+
+def _kept(quotation: Quotation) -> str:
+    """Words as a mark keeps them."""
+    return " … ".join(" ".join(plain(quote).split()) for quote in quotation.quotes)
+
+
+def _details(index: ClaimIndex, shown: ShownClaim) -> Iterator[str]:
     """What is known of one claim beside its words."""
+    claim, text = shown.claim, index.sheet.article.text
+    yield from _mark(shown)
     if claim.against:
-        yield f"against: {', '.join(_name(accused, named) for accused in claim.against)}"
-    for answered in claim.answers:
-        if answered in by_id:
-            yield f"answers: {_short(words(text, by_id[answered].content))}"
+        yield f"against {', '.join(plain(index.name(accused)) for accused in claim.against)}"
     for evidence in claim.evidence:
-        yield _evidence(text, evidence, named)
-    if claim.kind is Kind.ALLEGATION and not claim.evidence:
+        yield _evidence(index, text, evidence)
+    for lost in shown.lost_evidence:
+        yield f"evidence that is not in the text any more: {_kept(lost.words)}"
+    if claim.kind is Kind.ALLEGATION and not claim.evidence and not shown.lost_evidence:
         yield NO_EVIDENCE
-    if claim.kind is Kind.ALLEGATION:
-        replies = [reply for reply in by_id.values() if claim.id in reply.answers]
-        for reply in replies:
-            yield f"answered by {_name(reply.speaker, named)}: {_short(words(text, reply.content))}"
+    for verb, targets in (
+        ("answers", claim.answers),
+        ("answered by", tuple(index.replies.get(claim.id, ()))),
+    ):
+        for other in (index.by_id[target] for target in targets if target in index.by_id):
+            yield f"{verb} {plain(index.name(other.claim.speaker))}: {_short(_words(index.sheet, other))}"
 
 
-def _evidence(text: str, evidence: Evidence, named: dict[str, Entity]) -> str:
+def _mark(shown: ShownClaim) -> Iterator[str]:
+    """What a person decided."""
+    if shown.mark is None:
+        return
+    changed = {Status.CHANGED: "; the words have changed since", Status.MOVED: "; the words have moved since"}
+    by = f" by {plain(shown.mark.by)}" if shown.mark.by else ""
+    yield f"marked{by}{changed.get(shown.status, '')}"
+    if shown.mark.tags:
+        yield f"tags: {', '.join(map(plain, shown.mark.tags))}"
+    if shown.mark.note:
+        yield f"note: {plain(shown.mark.note)}"
+
+
+def _evidence(index: ClaimIndex, text: str, evidence: Evidence) -> str:
     """One piece of evidence: what it is, whether it speaks for or against, its words, who states it."""
-    by = f" ({_name(evidence.by, named)})" if evidence.by else ""
+    by = f" ({plain(index.name(evidence.by))})" if evidence.by else ""
     return f"evidence, {evidence.basis}, {evidence.stance}: {words(text, evidence.spans)}{by}"
 
 
-def _by_speaker(claims: Iterable[Claim]) -> list[tuple[str | None, list[Claim]]]:
-    """The claims of each speaker, in order of the speakers' first claims; those of nobody last."""
-    groups: dict[str | None, list[Claim]] = {}
-    for claim in claims:
-        groups.setdefault(claim.speaker, []).append(claim)
-    return sorted(groups.items(), key=lambda group: group[0] is None)
-
-
-def _speaker(entity: Entity | None, speaker: str | None, claims: list[Claim]) -> str:
+def _heading(sheet: Sheet, speaker: SpeakerLine) -> str:
     """The heading of a speaker."""
-    name = entity.name if entity else speaker or NOBODY
-    allegations = sum(claim.kind is Kind.ALLEGATION for claim in claims)
-    counts = [_number(len(claims), "claim")] + ([_number(allegations, "allegation")] if allegations else [])
-    anonymous = ", anonymous" if entity and entity.anonymous else ""
-    return f"{plain(name)}{anonymous} ({', '.join(counts)})"
-
-
-def _counts(claims: tuple[Claim, ...]) -> str:
-    """The counts that matter."""
-    if not claims:
-        return "No claims were found."
-    allegations = [claim for claim in claims if claim.kind is Kind.ALLEGATION]
-    answered = {answer for claim in claims for answer in claim.answers}
-    return ", ".join(
-        (
-            _number(len(claims), "claim"),
-            _number(len(allegations), "allegation"),
-            f"{sum(not claim.evidence for claim in allegations)} without evidence",
-            f"{sum(claim.id not in answered for claim in allegations)} unanswered",
-        )
-    )
-
-
-def _name(entity_id: str | None, named: dict[str, Entity]) -> str:
-    if entity_id is None:
-        return "nobody named"
-    return plain(named[entity_id].name if entity_id in named else entity_id)
+    entity = sheet.entities.get(speaker.id or "")
+    about = [part for part in (entity.role, entity.side) if part] if entity else []
+    about += ["anonymous"] if entity and entity.anonymous else []
+    counts = [f"{speaker.claims} claim{'' if speaker.claims == 1 else 's'}"]
+    if speaker.allegations:
+        counts.append(f"{speaker.allegations} allegation{'' if speaker.allegations == 1 else 's'}")
+    return plain(f"{', '.join([speaker.name, *about])} ({', '.join(counts)})")
 
 
 def _short(quote: str) -> str:
     return textwrap.shorten(quote, 100, placeholder=" …")
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _wrapped(line: str, width: int) -> str:

@@ -136,8 +136,10 @@ def _done(work: Iterator[Work], jobs: int) -> Iterator[tuple[Work, Json | Except
         yield from ((item, _do(item)) for item in work)
         return
     from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing import get_context
 
-    with ProcessPoolExecutor(jobs, initializer=_quiet) as pool:
+    # Processes of their own from the start: a fork would copy locks that threads of the parent may hold.
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _quiet) as pool:
         waiting: deque[tuple[Work, Future[Json | Exception | None]]] = deque()
         try:
             for item in work:

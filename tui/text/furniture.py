@@ -101,9 +101,17 @@ _DEBRIS = re.compile(
     | (?:ABSTRACT|FULL\ TEXT|ENDS?|LOAD-DATE|-?30-?)[.:]? )""",
     re.VERBOSE,
 )
+# The only beginnings and ends that a longer line of any of these forms may have: prose is let go at once.
+_LONG = 160
+_MAY_BE = re.compile(
+    r"[^\w“\"']*+(?:\Z|[“\"']?[Rr]e(?:lated|ad)\b|[“\"']?(?:More on|See also|Also read)|[A-Z]{3,}\b|[Ww]ith |[Aa]dditional|[Ff]urther|[Mm]ore"
+    r"|Reporting|Edit|Writ|Compil|Translat|Produc|[Ii]mage|[Pp]hoto|Picture|Caption|Illustration|AP |Getty|File |In this|©|[Cc]opyright|[Aa]ll rights"
+    r"|.{60,}(?:[/|]|hoto|mage|redit).{0,70}\Z)",
+    re.DOTALL,
+)
 # With the most characters that a line of that form may have: most prose lines are longer.
 _ALWAYS = (
-    (_BUTTON, 160),
+    (_BUTTON, _LONG),
     (_POINTER, LONGEST),
     (_CREDIT, LONGEST),
     (_AGENCIES, 90),
@@ -138,8 +146,12 @@ def furniture(text: str) -> Spans:
 def _furniture(text: str, lines: list[Span]) -> Iterator[Span]:
     below_buttons = False
     for number, (start, end) in enumerate(lines):
-        line = " ".join(text[start : min(end, start + LONGEST + 1)].split()).strip(_EDGES)
-        always = len(line) <= LONGEST and _is_furniture(line)
+        line = text[start:end] if end - start <= LONGEST else ""
+        if len(line) > _LONG and not _MAY_BE.match(line) and "contributed" not in line:
+            below_buttons = False
+            continue
+        line = " ".join(line.split()).strip(_EDGES)
+        always = end - start <= LONGEST and _is_furniture(line)
         near_an_end = number < _HEAD or number >= len(lines) - _TAIL
         caption = below_buttons and number < _HEAD and _is_caption(line)
         if always or caption or (near_an_end and _BYLINE.fullmatch(line)):
