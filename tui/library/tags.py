@@ -35,6 +35,7 @@ from tui.tagging.merging import rebase
 TRIES = 8  # how often an edit is fitted anew to a file that writers without our lock keep changing
 SETTLE = 0.1  # seconds for which a file that shrank has to stay as it is before it is believed
 OLD_TEMPORARY = 3600.0
+IDLE = 2.0  # seconds after an edit in which the cache is not written
 
 
 class TagStore:
@@ -56,6 +57,9 @@ class TagStore:
         self._mutex = threading.RLock()
         self._file = new_file(path.name)
         self._data: bytes | None = None
+        self._digest = ""
+        self._stale = False
+        self._wrote = 0.0
         self._seen: tuple[int, ...] = ()
         self._doubt: tuple[str, float] = ("", 0.0)
         self._disk = TagBook()
@@ -142,7 +146,16 @@ class TagStore:
                     before = self._book
                     self._save()
                     changed = changed or self._book != before
+            if changed or time.monotonic() - self._wrote > IDLE:
+                self.keep_cache()
             return changed
+
+    def keep_cache(self) -> None:
+        """Bring the cache of where the marks are up to date; cheap when it is. Not for the moment after a key."""
+        with self._mutex:
+            if self._stale:
+                tagscache.keep(self._real, self._file, self._digest)
+                self._stale = False
 
     def _relink(self) -> None:
         with contextlib.suppress(LibraryError):
@@ -157,6 +170,7 @@ class TagStore:
         else:
             self._say_if_read_only()
         self._show()
+        self.keep_cache()
 
     def _say_if_read_only(self) -> None:
         why = why_not_writable(self._real)
@@ -169,14 +183,19 @@ class TagStore:
         """Take the bytes of the disk as what is there."""
         if data is None:
             file = new_file(self.path.name)
-            self._file, self._disk = file, TagBook()
+            self._file, self._disk, self._digest = file, TagBook(), ""
         else:
+            quick = self._file.updated(data, self._disk) if self._data is not None else None
             known = digest(data)
-            file = tagscache.load(self._real, data, known) or TagsFile.of(data, name=self.path.name)
-            self._disk = file.book()
-            self._file = file
-            if file.eager:
-                tagscache.keep(self._real, file, known)
+            if quick is not None:
+                self._file, self._disk = file, _ = quick
+            elif (cached := tagscache.load(self._real, data, known)) is not None:
+                self._file, self._disk = file, _ = cached
+            else:
+                file = TagsFile.of(data, name=self.path.name)
+                self._file, self._disk = file, file.book()
+            self._stale = self._stale or quick is not None or bool(file.eager)
+            self._digest = known
         self._data = data
         self.warnings = file.warnings
 
@@ -256,6 +275,7 @@ class TagStore:
                     with contextlib.suppress(ChangedError):
                         self._write(seen)
                         return
+                    self._seen = ()
                 raise LibraryError(f"Not saved: {self._real} is written by another program all the time.")
         except OSError as error:
             if isinstance(error, PermissionError):
@@ -279,17 +299,16 @@ class TagStore:
                 notes.append((wish, fitted, inverse))
                 book = new
         data = file.data
-        before = self._data
-        if notes and data != before:
-            replace_file(self._real, data, expect=before)
-        self._file, self._disk, self._data = file, book, data if notes else before
+        before = self._digest
+        if notes and data != self._data:
+            replace_file(self._real, data, expect=self._data)
+            self._data, self._digest, self._stale = data, digest(data), True
+            self._wrote = time.monotonic()
+        self._file, self._disk, self._book = file, book, book
         self._seen = signature(self._real)
-        self._book = book
         self.conflicts = tuple(conflicts)
         self._pending.clear()
-        self._note(notes, "" if before is None else digest(before), digest(data))
-        if notes:
-            tagscache.keep(self._real, file, digest(data))
+        self._note(notes, before, self._digest)
 
     def _note(self, notes: list[tuple[Wish, Edit, Edit]], before: str, after: str) -> None:
         """Lines of the history; without them the marks are saved all the same."""
@@ -302,6 +321,8 @@ class TagStore:
 
     def _read_under_lock(self) -> None:
         """What is on the disk now; a file that is gone is written again from what is known."""
+        if self._data is not None and self._seen and signature(self._real) == self._seen:
+            return  # and if somebody has set back its times, the comparison before the rename finds it
         data = read_bytes(self._real)
         if data is not None and data != self._data:
             deadline = time.monotonic() + 1.0
@@ -310,7 +331,7 @@ class TagStore:
                 data = read_bytes(self._real) or b""
             self._adopt(data)
         elif data is None and self._data is not None:
-            self._data = None  # what replaces it is made of the parts that are known
+            self._data, self._digest = None, ""  # what replaces it is made of the parts that are known
         self._broken = False
 
     def _again(self, kind: str) -> str | None:

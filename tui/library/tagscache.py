@@ -8,39 +8,61 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+from itertools import accumulate
 from pathlib import Path
 
 from tui.library.errors import LibraryError
 from tui.library.paths import cache_home, read_private, write_private
-from tui.library.tagsfile import TagsFile, parts_of
+from tui.library.tagsfile import TagsFile
+from tui.library.tagsparts import Part, changed_range
 from tui.library.tagsplain import Decoder, as_node, entity_fields, tag_fields
+from tui.model import TagBook
 
-FORMAT = 1
+FORMAT = 2
 WORTH = 20_000  # bytes from which reading a file costs more than reading the cache
 _LIMIT = 64_000_000
 
 
-def load(path: Path, data: bytes, digest: str) -> TagsFile | None:
-    """The parts of a file with these bytes, if they are known."""
+def load(path: Path, data: bytes, digest: str) -> tuple[TagsFile, TagBook] | None:
+    """A file with these bytes and its book, if it is known, or if little has changed since it was."""
     if len(data) < WORTH:
         return None
     try:
         known = json.loads(read_private(_place(path), _LIMIT))
-        if known["format"] != FORMAT or known["digest"] != digest:
+        if known["format"] != FORMAT:
             return None
-        parts = parts_of([(str(s), str(k), int(n)) for s, k, n in known["parts"]], data)
-        if sum(len(part.data) for part in parts) != len(data):
+        rows = [(str(s), str(k), int(n), str(m)) for s, k, n, m in known["parts"]]
+        ends = list(accumulate(row[2] for row in rows))
+        first, last, start, end = len(rows), len(rows), len(data), len(data)
+        if known["digest"] != digest:
+            first, last, start, end = changed_range(
+                (), data, lambda n, a, b: _mark(data[a:b]) == rows[n][3], [row[2] for row in rows]
+            )
+        elif not ends or ends[-1] != len(data):
             return None
+        before = [
+            Part(row[0], row[1], data[stop - row[2] : stop])
+            for row, stop in zip(rows[:first], ends, strict=False)
+        ]
+        gone = [Part(row[0], row[1], b"") for row in rows[first:last]]
+        shift = len(data) - (ends[-1] if ends else 0)
+        behind = [
+            Part(row[0], row[1], data[stop + shift - row[2] : stop + shift])
+            for row, stop in zip(rows[last:], ends[last:], strict=True)
+        ]
         decoder = Decoder(path.name)
-        return TagsFile(
+        file = TagsFile(
             path.name,
-            parts=parts,
+            parts=(*before, *gone, *behind),
             columns={str(key): int(column) for key, column in known["columns"].items()},
             tags={key: decoder.tag(key, as_node(value)) for key, value in known["tags"].items()},
             entities={key: decoder.entity(key, as_node(value)) for key, value in known["entities"].items()},
             warnings=tuple(str(one) for one in known["warnings"]),
             eol=str(known["eol"]),
         )
+        if known["digest"] == digest:
+            return file, file.book()
+        return file.spliced(first, last, start, end, data, file.book())
     except (OSError, LibraryError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -54,13 +76,17 @@ def keep(path: Path, file: TagsFile, digest: str) -> None:
         "digest": digest,
         "eol": file.eol,
         "columns": dict(file.columns),
-        "parts": [(part.section, part.key, len(part.data)) for part in file.parts],
+        "parts": [(part.section, part.key, len(part.data), _mark(part.data)) for part in file.parts],
         "tags": {key: tag_fields(tag) for key, tag in file.tags.items()},
         "entities": {key: entity_fields(entity) for key, entity in file.entities.items()},
         "warnings": file.warnings,
     }
     with contextlib.suppress(OSError, LibraryError):
         write_private(_place(path), json.dumps(known, separators=(",", ":")).encode())
+
+
+def _mark(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def _place(path: Path) -> Path:

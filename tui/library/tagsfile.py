@@ -6,11 +6,13 @@ of its bytes, so that a large file is read as a whole only when somebody else ha
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from tui.library.errors import LibraryError
 from tui.library.tagsarticle import ArticleText, new_article
+from tui.library.tagsparts import SECTIONS, Part, changed_range, children_of
 from tui.library.tagspatch import (
     CannotPatchError,
     apply_changes,
@@ -21,25 +23,12 @@ from tui.library.tagspatch import (
     value_of,
 )
 from tui.library.tagsplain import Decoder, entity_fields, tag_fields
-from tui.library.yamlread import MapNode, Node, ScalarNode, YamlError, complaint, read
+from tui.library.tagsreading import BOM, VERSION, Reading
+from tui.library.yamlread import MapNode, YamlError, read
 from tui.library.yamlwrite import Value, field_lines
 from tui.model import ArticleMarks, Entity, Tag, TagBook
 from tui.tagging.edits import DropEntity, DropTag, Edit, PutEntity, PutTag, flat, touched
-from tui.tagging.shelf import Later, Shelf
-from tui.tagging.vocabulary import problem_of
-
-SECTIONS = ("tags", "entities", "articles")
-VERSION = "1"
-BOM = b"\xef\xbb\xbf"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Whole lines: one child of a section, the `head` line of a section, or ("") anything else."""
-
-    section: str
-    key: str
-    data: bytes
+from tui.tagging.shelf import Later, Shelf, shelf
 
 
 @dataclass(slots=True)
@@ -81,7 +70,79 @@ class TagsFile:
             YamlError: it is broken, newer than this program, or not a tag book; the sentence names the line.
             LibraryError: it is not UTF-8.
         """
-        return _Reading(data, name).file
+        collects = gc.isenabled()
+        gc.disable()  # a large file makes a million objects, none of them garbage: half of the time would go there
+        try:
+            whole = Reading(data, name)
+        finally:
+            if collects:
+                gc.enable()
+        return cls(
+            name,
+            parts=whole.parts,
+            odd=whole.odd,
+            columns=whole.columns,
+            tags=whole.tags,
+            entities=whole.entities,
+            warnings=whole.warnings,
+            aliased=whole.aliased,
+            eol=whole.eol,
+            eager=whole.marks,
+        )
+
+    def updated(self, data: bytes, book: TagBook) -> tuple[TagsFile, TagBook] | None:
+        """The file and its book after somebody else has written some children of one section; only those are read.
+
+        Args:
+            data: the bytes now.
+            book: what this file says.
+
+        Returns:
+            None where more has changed than that, or what has changed does not stand alone: read the whole then.
+        """
+        if self.aliased or self.odd or not self.parts:
+            return None
+        return self.spliced(*changed_range(self.parts, data), data, book)
+
+    def spliced(
+        self, first: int, last: int, start: int, end: int, data: bytes, book: TagBook
+    ) -> tuple[TagsFile, TagBook] | None:
+        """As `updated`, for parts `first` to `last`, in whose place `data[start:end]` stands now."""
+        gone = self.parts[first:last]
+        section = next((part.section for part in reversed(self.parts[:first]) if part.section), "")
+        if section not in ("entities", "articles") or any(part.section and not part.key for part in gone):
+            return None
+        try:
+            came = children_of(data[start:end], section, self.columns.get(section), self.name)
+        except (LibraryError, UnicodeDecodeError):
+            return None
+        kept = {part.key for part in (*self.parts[:first], *self.parts[last:]) if part.section == section}
+        if came is None or kept & {part.key for part in came if part.key}:
+            return None
+        new = replace(
+            self, parts=(*self.parts[:first], *came, *self.parts[last:]), texts=dict(self.texts), eager={}
+        )
+        return new, new.adopted(section, gone, came, book)
+
+    def adopted(self, section: str, gone: Iterable[Part], came: Iterable[Part], book: TagBook) -> TagBook:
+        """The book of this file, made of the one before some children went and others came."""
+        old, new = {part.key for part in gone if part.key}, {part.key: part for part in came if part.key}
+        if section == "entities":
+            decoded = {
+                key: _decoded(section, key, part.data.decode(), self.name) for key, part in new.items()
+            }
+            self.entities = {key: entity for key, entity in self.entities.items() if key not in old}
+            self.entities |= {key: entity for key, entity in decoded.items() if isinstance(entity, Entity)}
+            return replace(book, entities=Shelf(self.entities))
+        articles = shelf(book.articles)
+        for key in old:
+            self.texts.pop(key, None)
+            articles = articles.drop(key)
+        for key in new:
+            marks = self.article(key).marks
+            if marks.claims or marks.rejected:
+                articles = articles.put(key, marks)
+        return replace(book, articles=articles)
 
     def book(self) -> TagBook:
         """The marks; those of an article are read when somebody looks at them."""
@@ -294,129 +355,3 @@ def _child_lines(section: str, key: str, value: Value) -> list[str]:
         for line in field_lines(name, item, 4, open_list=name == "claims")
     ]
     return [field_lines(key, "", 2)[0].removesuffix(' ""'), *fields]
-
-
-class _Reading:
-    """Reads a whole file once: its parts and everything in it."""
-
-    def __init__(self, data: bytes, name: str) -> None:
-        self.name = name
-        self.decoder = Decoder(name)
-        try:
-            self.text = data.removeprefix(BOM).decode()
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            raise LibraryError(f"{name}, line {line}: this is not UTF-8; save the file as UTF-8.") from error
-        self.file = TagsFile(name, eol="\r\n" if "\r\n" in self.text else "\n")
-        self.cuts: list[tuple[int, int, str, str]] = []
-        root = read(self.text, name=name)
-        if isinstance(root, ScalarNode) and root.absent:
-            root = MapNode(1, 1, 0, 0)
-        if not isinstance(root, MapNode):
-            raise complaint(name, root, "this is no tag book; it has to begin with version: 1")
-        self._sections(root)
-        self.file.parts = self._parts(BOM if data.startswith(BOM) else b"")
-
-    def _sections(self, root: MapNode) -> None:
-        version = self.decoder.text(root.get("version")) or VERSION
-        if version != VERSION:
-            what = f"version {version!r} is not read by this program, which knows {VERSION}"
-            raise complaint(self.name, root.values["version"], what)
-        odd: set[str] = set()
-        columns: dict[str, int] = {}
-        self.file.aliased = _has_alias(root)
-        for section in SECTIONS:
-            node = root.get(section)
-            if node is None:
-                odd |= {section} if root.flow else set()
-                continue
-            if isinstance(node, ScalarNode) and node.absent and not root.flow and node.start == node.end:
-                self._cut_head(root.keys[section], section, node.end)
-                continue
-            top = self.decoder.mapping(node, section)
-            self._decode(section, top)
-            shared = root.flow or _has_alias(top)
-            cuts = None if shared else self._cut(root.keys[section], section, top)
-            if cuts is None:
-                odd.add(section)
-            else:
-                self.cuts += cuts
-                columns[section] = next(iter(top.keys.values())).column - 1
-        self.file.odd, self.file.columns = frozenset(odd), columns
-
-    def _decode(self, section: str, top: MapNode) -> None:
-        file = self.file
-        if section == "tags":
-            for name, node in top.values.items():
-                self._tag(name, node, top.keys[name])
-        elif section == "entities":
-            file.entities = {key: self.decoder.entity(key, node) for key, node in top.values.items()}
-        else:
-            file.eager = {key: self._article(node) for key, node in top.values.items()}
-
-    def _article(self, node: Node) -> ArticleMarks:
-        if isinstance(node, ScalarNode) and node.absent:
-            return ArticleMarks()
-        return self.decoder.article(node)
-
-    def _tag(self, name: str, node: Node, key: ScalarNode) -> None:
-        tag = self.decoder.tag(name, node)
-        problem = problem_of(tag, self.file.tags)
-        if problem:
-            self.file.warnings += (f"{self.name}, line {key.line}: {problem}",)
-            tag = (
-                replace(tag, key="")
-                if problem_of(replace(tag, key=""), {}) is None
-                else Tag(name, help=tag.help)
-            )
-        self.file.tags[name] = tag
-
-    def _cut_head(self, key: ScalarNode, section: str, end: int) -> None:
-        if not self.text[line_start(self.text, key.start) : key.start].strip():
-            self.cuts.append((line_start(self.text, key.start), line_end(self.text, end), section, ""))
-
-    def _cut(self, key: ScalarNode, section: str, top: MapNode) -> list[tuple[int, int, str, str]] | None:
-        """The lines of a section's head and of each child; None if they share lines."""
-        if top.flow or top.alias or not top.keys:
-            return None
-        head_start, head_end = line_start(self.text, key.start), line_end(self.text, key.end)
-        cuts = [(head_start, head_end, section, "")]
-        for name, child in top.keys.items():
-            start = line_start(self.text, child.start)
-            end = line_end(self.text, max(child.end, top.values[name].end))
-            if start < cuts[-1][1] or self.text[start : child.start].strip(" "):
-                return None
-            cuts.append((start, end, section, name))
-        return cuts
-
-    def _parts(self, bom: bytes) -> tuple[Part, ...]:
-        parts = [Part("", "", bom)] if bom else []
-        at = 0
-        for start, end, section, key in sorted(self.cuts):
-            if start > at:
-                parts.append(Part("", "", self.text[at:start].encode()))
-            parts.append(Part(section, key, self.text[start:end].encode()))
-            at = end
-        if at < len(self.text):
-            parts.append(Part("", "", self.text[at:].encode()))
-        return tuple(parts)
-
-
-def _has_alias(node: Node) -> bool:
-    stack: list[Node] = [node]
-    while stack:
-        one = stack.pop()
-        if one.alias:
-            return True
-        stack += one.values.values() if isinstance(one, MapNode) else getattr(one, "items", ())
-    return False
-
-
-def parts_of(lengths: Iterable[tuple[str, str, int]], data: bytes) -> tuple[Part, ...]:
-    """Parts cut out of a file's bytes by their lengths, as a cache keeps them."""
-    parts: list[Part] = []
-    at = 0
-    for section, key, length in lengths:
-        parts.append(Part(section, key, data[at : at + length]))
-        at += length
-    return tuple(parts)
