@@ -20,10 +20,10 @@ from tui.model import Spans
 
 RULES = (
     "quote", "clause-bare", "clause-that", "clause-to", "clause-tail", "clause-object", "clause-clear", "according",
-    "floating", "participle", "nominal-that", "nominal-of", "passive",
+    "participle", "nominal-that", "nominal-of", "passive",
 )  # fmt: skip
 """Rules that the confidence knows by name."""
-TRUSTED = frozenset(("transcript", "credit"))
+TRUSTED = frozenset(("transcript", "credit", "floating"))
 """Rules of layout, too rare in the training texts to be weighed: their own confidence counts."""
 CLASH = 0.5
 """Largest share of a claim's units that a surer claim may take from it."""
