@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tui.attribution.document import Document
 from tui.attribution.found import Found
-from tui.attribution.neural import MODELS, apart, blocks, find
+from tui.attribution.neural import MODELS, blocks, find
 from tui.attribution.neural_input import FOLDED, HEAD, LONG, PIECE, TAIL, normal, units
 from tui.model import Spans
 
@@ -113,25 +113,3 @@ def test_a_paragraph_without_end_is_cut_into_pieces() -> None:
     assert pieces[0][0] == 0
     assert pieces[-1][1] == len(rows)
     assert all(0 < high - low <= PIECE for low, high in pieces)
-
-
-APART = [
-    (
-        "said that the dam is safe, and that nobody was warned",
-        ["that the dam is safe", "that nobody was warned"],
-    ),
-    (
-        "said that the dam is safe—but that it leaks in winter",
-        ["that the dam is safe", "that it leaks in winter"],
-    ),
-    ("said that the dam of Ulm and that of Linz are safe", ["that the dam of Ulm and that of Linz are safe"]),
-    ("said the dam is safe and that it was tested twice", ["the dam is safe and that it was tested twice"]),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), APART, ids=[case[0] for case in APART])
-def test_two_clauses_of_one_cue_are_two_claims(text: str, expected: list[str]) -> None:
-    one = Found(((text.index(" ") + 1, len(text)),), (), ((0, 4),), 0.9, "neural")
-    parts = apart(Document.of(text), one)
-    assert [text[start:end] for part in parts for start, end in part.content] == expected
-    assert all(part.cue == one.cue for part in parts)

@@ -24,32 +24,6 @@ from tui.attribution.neural_weights import Floats, shipped
 from tui.model import Spans
 
 BLOCK = 5000
-CLAUSE = 4
-"""Least number of words of a clause that is a claim of its own."""
-NO_SUBJECT = frozenset(
-    [
-        "of",
-        "is",
-        "was",
-        "are",
-        "were",
-        "has",
-        "had",
-        "will",
-        "would",
-        "could",
-        "can",
-        "may",
-        "might",
-        "means",
-        "'s",
-        "and",
-        "kind",
-        "one",
-    ]
-)
-"""Words behind `that` which make it a pronoun."""
-CLOSING = frozenset(("”", '"', "''", "’", "'", "»", ")", "]"))
 LIKELY = 0.08
 """Least chance of a cue for its window to be read."""
 MODELS = {"full": "claims.bin", "open": "claims-open.bin"}
@@ -109,8 +83,7 @@ def candidates(net: Net, document: Document, rows: Units, ruled: Sequence[Found]
 def shown(document: Document, rows: Units, found: list[Candidate], cut: float) -> list[Found]:
     """The claims of at least the confidence `cut`, without overlaps, in characters."""
     kept = join.without_overlaps(found, cut)
-    made = [_found(document, rows, one, content) for one, content in kept]
-    return [part for one in made if one for part in apart(document, one)]
+    return [made for one, content in kept if (made := _found(document, rows, one, content))]
 
 
 def blocks(rows: Units) -> Iterator[tuple[int, int]]:
@@ -149,27 +122,6 @@ def _found(document: Document, rows: Units, one: Candidate, content: list[Run]) 
         return replace(one.ruled, content=spans_, confidence=sure)
     source = spans(rows, [one.source] if one.source else [])
     return Found(spans_, source, spans(rows, one.cue), sure, "neural")
-
-
-def apart(document: Document, one: Found) -> list[Found]:
-    """Two claims where one cue has two clauses: `said that … and that …`."""
-    if len(one.content) != 1 or one.rule != "neural":
-        return [one]
-    inside = document.tokens_in(*one.content[0])
-    words = [word.lower() for word in document.tokens.words[max(inside.start - 1, 0) : inside.stop]]
-    if "that" not in words[:2]:
-        return [one]
-    starts, ends = document.tokens.starts, document.tokens.ends
-    first = inside.start - (len(words) - len(inside))
-    for at in range(CLAUSE, len(words) - CLAUSE):
-        if words[at] in ("and", "but") and words[at + 1] == "that" and words[at + 2] not in NO_SUBJECT:
-            last = at - 1
-            while not words[last][0].isalnum() and words[last] not in CLOSING:
-                last -= 1
-            before = (one.content[0][0], ends[first + last])
-            behind = (starts[first + at + 1], one.content[0][1])
-            return [replace(one, content=(before,)), *apart(document, replace(one, content=(behind,)))]
-    return [one]
 
 
 def spans(rows: Units, runs: list[Run]) -> Spans:
