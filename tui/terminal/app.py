@@ -35,7 +35,11 @@ class ReaderApp(WireApp):
     def __init__(self, library: Library, article: Article, options: Options | None = None) -> None:
         options = options or Options()
         super().__init__(
-            colors=options.colors, theme=options.theme, plain_output=options.plain_output, mouse=options.mouse
+            colors=options.colors,
+            theme=options.theme,
+            plain_output=options.plain_output,
+            mouse=options.mouse,
+            cursor=options.linear,
         )
         self.library = library
         self.options = options
@@ -45,9 +49,18 @@ class ReaderApp(WireApp):
     def on_mount(self) -> None:
         """Show the article."""
         work = Work(self.library, self._tell)
-        self.reader = Reader(work, self.keys, self._article, self.library.position(self._article.id))
+        screen: type[Reader] = Reader
+        if self.options.linear:
+            from tui.terminal.linear import LinearReader
+
+            screen = LinearReader
+        self.reader = screen(work, self.keys, self._article, self.library.position(self._article.id))
         self.reader.set_reactive(Reader.lists, self.options.lists)
         self.push_screen(self.reader)
+
+    def beside(self, words: str) -> None:
+        """A thread failed: say so; what it did not bring stays away."""
+        self.reader.say(words)
 
     def _tell(self, message: object) -> None:
         from textual.message import Message

@@ -86,7 +86,7 @@ class ArticleView(Rows):
     def _point(self, state: ReaderState) -> None:
         """Put the hardware cursor where the reader is, for screen readers and Braille."""
         show_at = getattr(self.app, "show_at", None)
-        if show_at is None or not state.view.holds(state.cursor):
+        if show_at is None or not self.size.area or not state.view.holds(state.cursor):
             return
         layout = state.view.layout
         place = layout.row(state.cursor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import io
+import threading
 from collections.abc import Sequence
 from typing import Any, ClassVar, Literal
 
@@ -18,13 +19,14 @@ from textual.filter import LineFilter
 from textual.geometry import Offset, Region
 from textual.screen import Screen
 
+from tui.library import crashlog
 from tui.terminal.colours import Colours, Depth, depth, is_dark
 from tui.terminal.wire import early
 from tui.terminal.wire.cells import Row, sure
 from tui.terminal.wire.driver import WireDriver
 from tui.terminal.wire.ending import Ending
 from tui.terminal.wire.guard import Colourless, Guard
-from tui.terminal.wire.modes import REPAIR
+from tui.terminal.wire.modes import HIDE, REPAIR, SHOW
 from tui.terminal.wire.painter import Painter
 from tui.terminal.wire.pens import Pens
 
@@ -83,7 +85,7 @@ class WireApp(App[int]):
         self._painter = Painter(Pens(SYSTEMS[self.colours.depth]))
         self._plain_output = plain_output
         self._mouse = mouse
-        self._cursor = cursor
+        self.cursor_shown = cursor
         self._late = False
         self._started = False
         self._ending = Ending()
@@ -179,7 +181,7 @@ class WireApp(App[int]):
     def action_redraw(self) -> None:
         """Put the terminal's modes right and draw everything again, after other programs' output."""
         if isinstance(self._driver, WireDriver):
-            self._driver.write(REPAIR)
+            self._driver.write(REPAIR + (SHOW if self.cursor_shown else HIDE))
         self.forget()
 
     # -- how it ends -----------------------------------------------------------------------------
@@ -190,6 +192,7 @@ class WireApp(App[int]):
         Returns:
             The exit status: what `exit` was given, 128 and a signal's number, or 70 after a fault of our own.
         """
+        threading.excepthook = self._fault_beside
         try:
             self.run(mouse=self._mouse)
         except KeyboardInterrupt:
@@ -230,6 +233,19 @@ class WireApp(App[int]):
             self._exception = error
             self._exception_event.set()
         self._close_messages_no_wait()
+
+    def _fault_beside(self, fault: threading.ExceptHookArgs) -> None:
+        """A fault in a thread: the reading goes on; `beside` may tell of it."""
+        if (
+            fault.exc_value is not None
+            and (log := crashlog.write(fault.exc_value))
+            and self._loop is not None
+        ):
+            words = f"an internal error beside the reading; what happened is noted in {log}"
+            self._loop.call_soon_threadsafe(self.beside, words)
+
+    def beside(self, words: str) -> None:
+        """Called in the loop after a fault in a thread, with a sentence for the reader."""
 
     def panic(self, *renderables: RenderableType) -> None:
         """As a fault; what it would show stays unseen."""

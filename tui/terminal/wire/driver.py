@@ -20,7 +20,7 @@ from textual.message import Message
 
 from tui.terminal.wire import early
 from tui.terminal.wire.keyboard import Keyboard
-from tui.terminal.wire.modes import ALTERNATE, ASK_SYNCHRONIZED, ENTER, HIDE, LEAVE, MOUSE, Line
+from tui.terminal.wire.modes import ALTERNATE, ASK_SYNCHRONIZED, ENTER, HIDE, LEAVE, MOUSE, SHOW, Line
 from tui.terminal.wire.output import Output
 
 if TYPE_CHECKING:
@@ -73,7 +73,12 @@ class WireDriver(Driver):
         """Take the terminal: its modes, its keys, and the signals that tell of it."""
         self._output = Output(self._screen, self._on_drained, self._on_lost)
         self._line.raw()
-        self.write(("" if early.painted() else ALTERNATE) + HIDE + ENTER + (MOUSE if self._mouse else ""))
+        self.write(
+            ("" if early.painted() else ALTERNATE)
+            + (SHOW if self._wire.cursor_shown else HIDE)
+            + ENTER
+            + (MOUSE if self._mouse else "")
+        )
         if sys.__stdin__ and sys.__stdin__.isatty():
             self.write(ASK_SYNCHRONIZED)
         self._listen()

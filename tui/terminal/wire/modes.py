@@ -19,7 +19,7 @@ LEAVE = (
     "\x1b[<u\x1b[?1049l\x1b[?25h"
 )
 # After other programs' output: character sets, margins, pen, wrapping and cursor as the program expects them.
-REPAIR = "\x0f\x1b(B\x1b[r\x1b[m\x1b[?7l\x1b[?25l"
+REPAIR = "\x0f\x1b(B\x1b[r\x1b[m\x1b[?7l"
 ASK_SYNCHRONIZED = "\x1b[?2026$p"
 
 
