@@ -21,6 +21,7 @@ from tui.attribution import ENGINE
 from tui.library import names, searchindex_names
 from tui.library.finder_layers import ArticleLayer, RowLayer, book_rows
 from tui.library.finder_state import FinderState
+from tui.library.fulltext import FullText
 from tui.library.names import Row
 from tui.library.searchindex import SearchStore
 from tui.library.searchindex_fill import Filling, Progress
@@ -73,12 +74,17 @@ def narrowed(query: str) -> tuple[str, frozenset[str] | None]:
 
 
 class Finder:
-    """The finder of one library."""
+    """The finder of one library.
+
+    Attributes:
+        texts: the search in the articles' texts, over the same index.
+    """
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._store = SearchStore(library.root)
         self._state = FinderState(library.root)
+        self.texts = FullText(library, self._store)
         self._lock = threading.RLock()
         self._names: NameIndex | None = None
         self._book: tuple[TagBook, RowLayer, ArticleLayer] | None = None
@@ -96,19 +102,27 @@ class Finder:
 
         Long on the first call for a large library: `progress(what, done, all)` is called after each article.
         """
-        filling = Filling(self._library, self._store, progress or (lambda *_: None), cancelled)
-        try:
-            filling.texts()
-            ready = 8  # the names are made again each time twice as many articles have been read
-            for done in filling.claims():
-                if done == ready:
-                    self._make_names(cancelled)
-                    ready *= 4
-        except (sqlite3.Error, UnicodeError) as error:
-            self._store.start_again(error)
-        if filling.changed or self._names is None:
+        changed = False
+        for _attempt in range(2):  # once more in memory, if the file turns out to be locked, full or damaged
+            filling = Filling(self._library, self._store, progress or (lambda *_: None), cancelled)
+            try:
+                self._fill(filling, cancelled)
+                changed = changed or filling.changed
+                break
+            except (sqlite3.Error, UnicodeError) as error:
+                self._store.start_again(error)
+                changed = True
+        if changed or self._names is None:
             self._make_names(cancelled)
-        return filling.changed
+        return changed
+
+    def _fill(self, filling: Filling, cancelled: Callable[[], bool]) -> None:
+        filling.texts()
+        ready = 8  # the names are made again each time four times as many articles have been read
+        for done in filling.claims():
+            if done == ready:
+                self._make_names(cancelled)
+                ready *= 4
 
     def search(
         self,
@@ -197,7 +211,7 @@ class Finder:
         return RowLayer.of(rows), ArticleLayer(self._store, self._names, frozenset(map(fold, forms)), marked)
 
     def _stamp(self) -> str:
-        return f"{ENGINE} {self._store.value('generation')}"
+        return f"{ENGINE} {self._store.value('born')} {self._store.value('generation')}"
 
     def _stored(self) -> NameIndex | None:
         return searchindex_names.load(self._store, self._stamp()) if self._store.problem is None else None

@@ -151,6 +151,8 @@ def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version == 0 and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version={VERSION}; COMMIT;")
+        connection.execute("INSERT INTO about VALUES ('born', ?)", (os.urandom(8).hex(),))
+        connection.commit()
     elif version != VERSION:
         raise ValueError("another version")
     connection.execute("SELECT count(*) FROM articles")
