@@ -12,7 +12,7 @@ from tui import attribution as engine
 from tui.library.articles_files import ArticleRef
 from tui.library.errors import LibraryError
 from tui.library.library import Library
-from tui.model import Attribution
+from tui.model import Attribution, Kind, Status
 from tui.text.canon import plain
 
 Maker = Callable[..., Path]
@@ -62,6 +62,12 @@ def test_a_text_of_another_name_is_opened_when_asked_for(tmp_path: Path, name: s
     found = Library.open(tmp_path / name)
     assert found.opened is not None
     assert found.read(found.opened).text == ARTICLE
+
+
+def test_a_text_of_another_name_in_a_library_has_the_librarys_marks(library: Maker) -> None:
+    root = library({"a.txt": ARTICLE, "notes.text": ARTICLE})
+    found = Library.open(root / "articles" / "notes.text")
+    assert (found.root, found.opened, list(rows(found))) == (root, "notes.text", ["notes.text"])
 
 
 def test_a_folder_of_articles_without_an_articles_folder(tmp_path: Path) -> None:
@@ -205,10 +211,47 @@ def test_who_says_what_is_found_once(library: Maker, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(engine, "attribute", counted)
     first = Library.open(root)
     found = first.attribution(first.read("a"))
-    assert [speaker.name for speaker in found.speakers] == ["Ana Ruiz"]
+    assert "Ana Ruiz" in [speaker.name for speaker in found.speakers]
     second = Library.open(root)
     assert second.attribution(second.read("a")) == found
     assert calls == [ARTICLE]
+
+
+TAGS = """\
+version: 1
+entities:
+  ana: {name: Ana Ruiz, kind: person, role: engineer}
+articles:
+  a:
+    claims:
+    - id: c-aaaa
+      quote: “Nobody asked us,”
+      at: [19, 37]
+      speaker: ana
+      kind: allegation
+      by: somebody
+"""
+
+
+def test_a_sheet_has_marks_over_suggestions(library: Maker) -> None:
+    found = Library.open(library({"a.txt": ARTICLE}, tags=TAGS), by="tester")
+    sheet = found.sheet("a")
+    assert sheet.article == found.read("a")
+    marked = [shown for shown in sheet.claims if shown.mark]
+    assert [(shown.status, shown.claim.kind, shown.claim.speaker) for shown in marked] == [
+        (Status.MARK, Kind.ALLEGATION, "ana")
+    ]
+    assert [ARTICLE[slice(*shown.claim.content[0])] for shown in marked] == ["“Nobody asked us,”"]
+    assert sheet.entities["ana"].role == "engineer"
+    assert found.tags is found.tags
+    assert (found.tags.by, found.tags.path) == ("tester", found.root / "tags.yaml")
+
+
+def test_a_broken_tag_book_does_not_keep_articles_from_being_read(library: Maker) -> None:
+    found = Library.open(library({"a.txt": ARTICLE}, tags="version: [\n"))
+    assert found.tags.problem is not None
+    assert found.sheet("a").article.text == ARTICLE
+    assert (found.root / "tags.yaml").read_text() == "version: [\n"
 
 
 def test_positions(library: Maker) -> None:

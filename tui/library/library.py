@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui import attribution as engine
 from tui.library.articles import listed_title, parse
-from tui.library.articles_files import ArticleRef, Folder, unread
+from tui.library.articles_files import SUFFIXES, ArticleRef, Folder, unread
 from tui.library.cache import AttributionCache, build_of
 from tui.library.decoding import DecodingError
 from tui.library.errors import LibraryError
@@ -62,9 +62,9 @@ class Library:
         problem = unread(real.name)
         if problem:
             raise LibraryError(f"{shown} {problem}")
-        if real.parent.name == ARTICLES and real.suffix.lower() in (".txt", ".md"):
-            return cls(Folder(real.parent.parent, real.parent), opened=real, by=by)
-        return cls(Folder(real.parent, real.parent, frozenset({real.name})), opened=real, by=by)
+        root = real.parent.parent if real.parent.name == ARTICLES else real.parent
+        listed = root != real.parent and real.suffix.lower() in SUFFIXES
+        return cls(Folder(root, real.parent, None if listed else frozenset({real.name})), opened=real, by=by)
 
     @cached_property
     def tags(self) -> TagStore:

@@ -33,25 +33,34 @@ def config_home() -> Path:
 
 
 def private_folder(path: Path) -> Path:
-    """Make `path` a folder that only this user can enter; returns it.
+    """Make `path` a folder that only this user can enter, and those between it and the program's own; returns it.
 
     Raises:
-        LibraryError: it is a link, no folder, or somebody else's.
+        LibraryError: one is a link, no folder, or somebody else's.
         OSError: it cannot be made.
     """
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    seen = path.lstat()
-    if not stat.S_ISDIR(seen.st_mode):
-        raise LibraryError(
-            f"{path} is no folder: remove it, or set XDG_CACHE_HOME and XDG_STATE_HOME elsewhere"
-        )
-    if seen.st_uid != os.geteuid():
-        raise LibraryError(
-            f"{path} belongs to somebody else: set XDG_CACHE_HOME and XDG_STATE_HOME elsewhere"
-        )
-    if seen.st_mode & 0o077:
-        path.chmod(0o700)
+    for folder in (*_own(path), path):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _check(folder)
     return path
+
+
+def _own(path: Path) -> list[Path]:
+    """The folders of this program that `path` lies in, from the outermost."""
+    outer = [parent for parent in path.parents if parent.name == NAME]
+    return [parent for parent in reversed(path.parents) if outer and parent.is_relative_to(outer[0])]
+
+
+def _check(folder: Path) -> None:
+    """Refuse a folder that is not this user's, close one that others could enter."""
+    elsewhere = "set XDG_CACHE_HOME, XDG_CONFIG_HOME and XDG_STATE_HOME elsewhere"
+    seen = folder.lstat()
+    if not stat.S_ISDIR(seen.st_mode):
+        raise LibraryError(f"{folder} is no folder: remove it, or {elsewhere}")
+    if seen.st_uid != os.geteuid():
+        raise LibraryError(f"{folder} belongs to somebody else: {elsewhere}")
+    if seen.st_mode & 0o077:
+        folder.chmod(0o700)
 
 
 def write_private(path: Path, data: bytes) -> None:
