@@ -21,7 +21,7 @@ from tui.library.errors import LibraryError
 
 LIMIT = 5.0  # seconds that a writer waits for another one
 LEASE = 30.0  # seconds after which a lease of another machine counts as forgotten
-PAUSE = 0.01
+PAUSE = 0.002  # short, so that one who waits gets in between two edits of a busy writer
 _NETWORK = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "lustre", "virtiofs"}
 )
