@@ -16,6 +16,8 @@ from tui.attribution.neural_join import Confidence
 from tui.attribution.neural_net import Net
 
 Array = np.ndarray[Any, Any]
+ENOUGH = 20
+"""Least number of articles by which the cut is chosen."""
 Seen = tuple[dict[str, Any], Document, Units, list[Candidate]]
 
 
@@ -40,13 +42,10 @@ def claims(rows: Units, found: list[Candidate]) -> list[dict[str, Any]]:
     ]
 
 
-def fit(net: Net, articles: list[dict[str, Any]]) -> dict[str, Any]:
-    """Weights and cut for the header of the weights' file."""
-    return fit_seen(seen(net, articles))
-
-
-def fit_seen(data: list[Seen]) -> dict[str, Any]:
-    """As `fit`, of candidates."""
+def fit(net: Net, aside: dict[str, list[dict[str, Any]]], *, quiet: bool = False) -> dict[str, Any]:
+    """Weights and cut for the header of the weights' file; `aside` gives the articles of each set."""
+    sets = [seen(net, articles) for articles in aside.values()]
+    data = [one for some in sets for one in some]
     found = [one for _, _, _, some in data for one in some]
     truth = [good for article, _, rows, some in data for good, _ in right(article, claims(rows, some))]
     notes: dict[str, Any] = {}
@@ -55,7 +54,7 @@ def fit_seen(data: list[Seen]) -> dict[str, Any]:
             (one.features, good) for one, good in zip(found, truth, strict=True) if bool(one.ruled) == is_rule
         ]
         notes[name] = regression(np.array([row for row, _ in chosen]), np.array([good for _, good in chosen]))
-    notes["cut"] = best_cut(Confidence.of(notes), data)
+    notes["cut"] = best_cut(Confidence.of(notes), sets, quiet=quiet)
     return notes
 
 
@@ -69,18 +68,28 @@ def regression(features: Array, truth: Array) -> list[float]:
     return [round(float(weight), 5) for weight in (*weights, constant)]
 
 
-def best_cut(sure: Confidence, data: list[Seen]) -> float:
-    """The least confidence with the highest mean of the plain and the speech score."""
-    for _, _, _, found in data:
+def best_cut(sure: Confidence, sets: list[list[Seen]], *, quiet: bool = False) -> float:
+    """The least confidence with the highest mean score of the sets that are large enough to say anything.
+
+    Where wishes and decisions are annotated as well, the plain score and that of speech count alike.
+    """
+    for _, _, _, found in (one for data in sets for one in data):
         sure.judge(found)
-    gold = [article for article, _, _, _ in data]
     best = (0.0, 0.4)
-    for cut in np.arange(0.24, 0.56, 0.02).round(2).tolist():
-        predicted = [
-            prediction(article, neural.shown(document, rows, found, cut))
-            for article, document, rows, found in data
-        ]
-        score = sum(figures(gold, predicted, speech=speech)["all"]["e2e"][2] for speech in (False, True))
-        best = max(best, (score, cut))
-    print(f"cut {best[1]}: {50 * best[0]:.1f} on the articles put aside")
+    for cut in np.arange(0.3, 0.56, 0.02).round(2).tolist():
+        scores = [score for data in sets if len(data) >= ENOUGH for score in _scores(data, cut)]
+        best = max(best, (sum(scores) / max(len(scores), 1), cut))
+    if not quiet:
+        print(f"cut {best[1]}: {100 * best[0]:.1f} on the articles put aside")
     return best[1]
+
+
+def _scores(data: list[Seen], cut: float) -> list[float]:
+    gold = [article for article, _, _, _ in data]
+    predicted = [
+        prediction(article, neural.shown(document, rows, found, cut))
+        for article, document, rows, found in data
+    ]
+    broad = any(claim.get("speech") is False for article in gold for claim in article["claims"])
+    kinds = (False, True) if broad else (False,)
+    return [figures(gold, predicted, speech=speech)["all"]["e2e"][2] for speech in kinds]

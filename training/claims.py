@@ -33,16 +33,16 @@ OPEN = FULL[1:]
 Sets = tuple[tuple[str, bool, float, int], ...]
 
 
-def parts(sets: Sets) -> tuple[list[Example], Articles]:
-    """The examples to train on, and the articles put aside."""
+def parts(sets: Sets) -> tuple[list[Example], dict[str, Articles]]:
+    """The examples to train on, and the articles put aside of each file."""
     converter = Converter()
     chosen: list[Example] = []
-    aside: Articles = []
+    aside: dict[str, Articles] = {}
     for file, complete, share, times in sets:
         articles = lines(file)
         kept, rest = split(articles, share, 1)
         chosen += times * [converter.example(article, complete=complete) for article in kept]
-        aside += rest if complete else []
+        aside[file] = rest
     return chosen, aside
 
 
@@ -68,9 +68,12 @@ def build(sets: Sets, plan: Plan, least: int, checkpoint: Path | None) -> bytes:
     return finish(net, words, aside)
 
 
-def finish(net: Net, words: Any, aside: Articles) -> bytes:
+def finish(net: Net, words: Any, aside: dict[str, Articles]) -> bytes:
     """Quantise a trained net, and fit the confidence on what the quantised net says."""
     weights = arrays(net, words)
+    print("float32: ", end="")
+    calibrate.fit(Shipped(weights), aside)
+    print("as shipped: ", end="")
     confidence = calibrate.fit(Shipped(unpack(pack(weights, {}))[0]), aside)
     return pack(weights, {"confidence": confidence})
 
