@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.attribution import ENGINE, neural, rules
 from tui.attribution.document import Document
 from tui.attribution.engine_form import form_of, outer, tidy
+from tui.attribution.engine_mend import mended
 from tui.attribution.found import Found
 from tui.attribution.judging import judge
 from tui.attribution.speakers import resolve
@@ -14,7 +15,8 @@ from tui.model import Attribution, Claim, Entity, Span
 def attribute(text: str) -> Attribution:
     """Find the claims of a text, their speakers, and what is stated for them; any text will do."""
     document = Document.of(text)
-    found = tidy(document, neural.find(document, rules.find(document)))
+    ruled = rules.find(document)
+    found = tidy(document, mended(document, neural.find(document, ruled), ruled))
     quotes = outer(document)
     owners, entities = resolve(document, found)
     claims = tuple(

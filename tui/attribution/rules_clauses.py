@@ -47,6 +47,8 @@ _RAISING = frozenset(
 _SURE = CUES - NOUNS - PARTICIPLES
 _NO_OBJECT = ENDS | PREPOSITIONS | {","}
 _ARTICLES = frozenset(["a", "an", "the", "his", "her", "their", "its", "my", "your", "our", "no", "every"])
+_SUBJECTS = SUBJECT_PRONOUNS | {"there"}
+_RELATIVE = frozenset(["who", "which", "that", "whose", "whom"])
 _CLEARED = frozenset(["clear", "plain", "known", "public"])
 _MODALS = frozenset(["would", "could", "may", "might", "must", "shall", "should", "can"])
 
@@ -323,7 +325,6 @@ def _leaves(view: View, comma: int, end: int) -> bool:
 
 def _tail(view: View, at: int, floor: int, end: int) -> bool:
     """Say whether the verb stands in a tail (`…, X said.`, `…, said X.`) rather than before what is said."""
-    del floor
     after = at + 1
     while after < end and (adverb(view.word(after)) or view.word(after) in TIMES):
         after += 1
@@ -332,8 +333,23 @@ def _tail(view: View, at: int, floor: int, end: int) -> bool:
     if view.word(after) == "," and _that(view, at, end) is None:
         return view.lower[at] in THAT
     if view.word(at - 1) == "," and not view.mark(at - 2):
-        return _that(view, at, end) is None and view.word(after) not in ("it", "that", "the same")
+        return _that(view, at, end) is None and _inverted(view, at, floor, after)
     return view.word(after) in ("in", "on", "at", "during", "after", "of") and _that(view, at, end) is None
+
+
+def _inverted(view: View, at: int, floor: int, after: int) -> bool:
+    """Tell `they should begin, says one diplomat` from `Moor, a diplomat, says they should begin`."""
+    return view.word(after) not in _SUBJECTS and _finite(view, floor, at)
+
+
+def _finite(view: View, start: int, end: int) -> bool:
+    """Say whether there is an auxiliary that no relative pronoun opens."""
+    for at in range(start, end):
+        if view.word(at) in _RELATIVE:
+            return False
+        if view.word(at) in AUXILIARIES and view.word(at) not in ("'s", "’s"):
+            return True
+    return False
 
 
 def _postposed(view: View, at: int, first: int, end: int) -> Found | None:
