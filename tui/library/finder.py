@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from tui.attribution import ENGINE
 from tui.library import names, searchindex_names
-from tui.library.finder_layers import ArticleLayer, RowLayer, book_rows
+from tui.library.finder_layers import ArticleLayer, RowLayer, book_rows, found_entities, mentions
 from tui.library.finder_state import FinderState
 from tui.library.fulltext import FullText
 from tui.library.names import Row
@@ -168,6 +168,19 @@ class Finder:
     def keep_query(self, place: str, query: str) -> None:
         """Remember the last query from a place."""
         self._state.keep_query(place, query)
+
+    @property
+    def book(self) -> TagBook:
+        """The tag book as it is now."""
+        return self._library.tags.book
+
+    def entities(self) -> list[tuple[str, tuple[str, ...], str, int, int]]:
+        """What makes an entity one, its names, kind, mentions and articles, for all that the program found."""
+        return found_entities(self._store)
+
+    def mentions(self, entities: Iterable[str]) -> tuple[int, int]:
+        """In how many articles any of `entities` (folded names) is named, and how often in all."""
+        return mentions(self._store, entities)
 
     def warm(self) -> None:
         """Search once, so that the first key does not wait for the disk."""

@@ -29,6 +29,7 @@ WHERE entity = ? ORDER BY names.n LIMIT 1
 _COUNTS = """
 SELECT count(*), sum(often) FROM (SELECT max(mentions) AS often FROM names WHERE entity = ? GROUP BY article)
 """
+_NAMES = "SELECT entity, text, detail, article, mentions FROM names WHERE entity IS NOT NULL ORDER BY n"
 _OTHER = """
 SELECT articles.id, first, last, claim, detail FROM names JOIN articles ON articles.n = names.article WHERE names.n = ?
 """
@@ -106,6 +107,21 @@ def mentions(store: SearchStore, entities: Iterable[str]) -> tuple[int, int]:
             row = connection.execute(_COUNTS, (entity,)).fetchone()
             articles, often = articles + int(row[0] or 0), often + int(row[1] or 0)
     return articles, often
+
+
+def found_entities(store: SearchStore) -> list[tuple[str, tuple[str, ...], str, int, int]]:
+    """What makes an entity one, its names (the fullest first), kind, mentions and articles, for all in the tables."""
+    with store.connection() as connection:
+        rows = connection.execute(_NAMES).fetchall()
+    names: dict[str, list[str]] = {}
+    kinds: dict[str, str] = {}
+    often: dict[str, dict[int, int]] = {}
+    for entity, text, kind, article, count in rows:
+        if text not in names.setdefault(entity, []):
+            names[entity].append(text)
+        kinds.setdefault(entity, kind)
+        often.setdefault(entity, {})[article] = count
+    return [(key, tuple(names[key]), kinds[key], sum(often[key].values()), len(often[key])) for key in names]
 
 
 def counted(kind: str, often: int, articles: int) -> str:

@@ -73,8 +73,9 @@ class Filling:
         for done, (ref, old) in enumerate(todo):
             if self._cancelled():
                 break
-            with suppress(LibraryError, OSError):
-                self._put(ref, self._library.read(ref.id), old)
+            article = self._read(ref.id)
+            if article is not None:
+                self._put(ref, article, old)
             self._tick("reading", done + 1, len(todo))
         self._finish()
 
@@ -84,12 +85,18 @@ class Filling:
         for done, key in enumerate(todo):
             if self._cancelled():
                 break
-            with suppress(LibraryError, OSError):
-                article = self._library.read(key)
+            article = self._read(key)
+            if article is not None:
                 self._put_names(article, self._library.attribution(article))
             self._tick("finding claims", done + 1, len(todo))
             yield done + 1
         self._finish()
+
+    def _read(self, key: str) -> Article | None:
+        """An article; None if it has gone or cannot be read: the list of articles says why."""
+        with suppress(LibraryError, OSError):
+            return self._library.read(key)
+        return None
 
     def _known(self) -> dict[str, _Known]:
         with self._store.connection() as connection:
