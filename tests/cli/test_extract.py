@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import select
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -210,10 +211,14 @@ def start(*words: str) -> subprocess.Popen[bytes]:
 
 def test_a_line_is_written_before_the_next_one_is_read() -> None:
     with start("-") as running:
-        assert running.stdin and running.stdout
+        assert running.stdin
+        assert running.stdout
         for number in range(3):
             running.stdin.write(lines({"id": number, "text": ANA}))
             running.stdin.flush()
+            assert select.select([running.stdout], [], [], 60)[0], (
+                "nothing was written before the input ended"
+            )
             assert json.loads(running.stdout.readline())["id"] == number
         running.stdin.close()
         assert running.wait(30) == 0

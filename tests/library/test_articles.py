@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.library.articles import LONG_TITLE, headline, listed_title, parse
 from tui.library.decoding import DecodingError
 from tui.library.errors import LibraryError
 from tui.model import Article
+from tui.text.canon import canon, plain
 
 FRONT = """---
 title: "The bridge: who knew?"
@@ -115,6 +118,12 @@ BROKEN = [
     ("too deep", "---\ntitle: " + "[" * 500 + "]" * 500 + "\n---\nText.", "Text.", "nested"),
     ("a list", "---\n- a\n- b\n---\nText.", "Text.", "key: value"),
     ("a map for a title", "---\ntitle: {a: b}\ndate: today\n---\nText.", "Text.", "`title`"),
+    (
+        "closed too late",
+        "---\n" + "a: b\n" * 20_000 + "---\nText.",
+        "---\n" + "a: b\n" * 20_000 + "---\nText.",
+        "no closing line",
+    ),
     ("never closed", "---\ntitle: x\n\nText.", "---\ntitle: x\n\nText.", "no closing line"),
 ]
 
@@ -177,3 +186,45 @@ def test_a_listed_title_from_a_head_that_ends_anywhere(cut: int) -> None:
 def test_a_listed_title_from_front_matter() -> None:
     assert listed_title((FRONT + BODY).encode(), markdown=True) == "The bridge: who knew?"
     assert listed_title(b"%PDF-1.4", markdown=False) == ""
+
+
+PIECES = st.sampled_from(
+    [
+        b"---\n",
+        b"...\n",
+        b"title: x\n",
+        b"title: [a, b]\n",
+        b"byline:\n  - a\n",
+        b"encoding: koi8-r\n",
+        b"encoding: \xff\n",
+        b"\xef\xbb\xbf",
+        b"# A heading\n",
+        b"\xa9",
+        "“Zoë”".encode(),
+        b"\r\n",
+        b"\x1b[0m",
+        b"\x00",
+        b"&a *a\n",
+        b"text ",
+        b"\xff\xfe",
+        b"x: {\n",
+        b"Share\n",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=12).map(b"".join) | st.binary(max_size=60), st.booleans())
+def test_any_bytes_are_an_article_or_one_sentence(data: bytes, markdown: bool) -> None:
+    try:
+        article = parse("a", data, name="a", markdown=markdown)
+    except (LibraryError, DecodingError) as error:
+        assert "\n" not in str(error)
+        return
+    assert canon(article.text) == article.text
+    assert article.text.strip()
+    about = (article.title, article.byline, article.date, article.source, article.url, article.problem)
+    assert [plain(value) for value in about] == list(about)
+    if article.title_span is not None:
+        start, end = article.title_span
+        assert 0 <= start < end <= len(article.text)
+    assert isinstance(listed_title(data, markdown=markdown), str)

@@ -18,9 +18,11 @@ from tui.text.canon import canon, plain
 from tui.text.furniture import furniture
 
 HEAD = 4096  # bytes that are enough for a headline
+LONG_FRONT = 65_536  # characters within which front matter ends
 LONG_TITLE = 160  # characters; a longer first line is no headline and is cut
 
 _FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_CLOSING = re.compile(rf"^{_FENCE.pattern}", re.MULTILINE)
 _ENCODING = re.compile(r"^encoding:[ \t]*[\"']?([\w.:-]+)", re.MULTILINE)
 _FIELDS = ("title", "byline", "date", "source", "url")
 _LINE = re.compile(r"\S[^\n]*")
@@ -126,7 +128,7 @@ def front_matter(text: str, *, name: str) -> Front:
     opening = _FENCE.match(text)
     if not opening or text[0] != "-":
         return Front()
-    closing = next((m for m in re.finditer(rf"^{_FENCE.pattern}", text, re.MULTILINE) if m.start()), None)
+    closing = _CLOSING.search(text, opening.end(), LONG_FRONT)
     if closing is None:
         return Front(
             problem=f"{plain(name)}: its front matter has no closing line of three hyphens, so it was read as text"
