@@ -1,0 +1,77 @@
+"""`allegedly check`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tui.cli import main
+
+TEXT = "The mayor said that the bridge was unsafe. Ruth Bell, an engineer, denied it: no bolts were loose, she said.\n"
+GOOD = """\
+version: 1
+tags: {checked: {key: c}}
+entities:
+  ruth-bell: {name: Ruth Bell}
+articles:
+  bridge:
+    claims:
+    - {id: c-1, quote: no bolts were loose, at: [78, 97], speaker: ruth-bell, tags: [checked]}
+"""
+BAD = """\
+version: 1
+tags:
+  a: {key: x}
+  b: {key: x}
+articles:
+  bridge:
+    claims:
+    - {id: c-1, quote: no bolts were loose, at: [3, 22], before: "denied it: ", after: ", she said", speaker: nobody}
+    - {id: c-1, quote: 14 of the bolts that hold the bridge were loose, at: [78, 97], answers: [c-7, court#c-1]}
+    - {id: c-3, quote: "the bridge was not unsafe", at: [20, 45], tags: [z]}
+  court:
+    claims:
+    - {id: c-2, quote: guilty, at: [1, 7]}
+"""
+
+
+def test_a_library_in_order(library: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(library({"bridge.txt": TEXT}, tags=GOOD))]) == 0
+    assert capsys.readouterr().out == "Nothing is wrong.\n"
+
+
+def test_all_that_is_wrong_is_named(library: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
+    root = library({"bridge.txt": TEXT}, tags=BAD)
+    before = (root / "tags.yaml").read_bytes()
+    assert main(["check", str(root), "--json"]) == 1
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(one["kind"], one["article"], one["id"]) for one in found] == [
+        ("vocabulary", "", ""),
+        ("duplicate", "bridge", "c-1"),
+        ("speaker", "bridge", "c-1"),
+        ("tag", "bridge", "c-3"),
+        ("link", "bridge", "c-1"),
+        ("link", "bridge", "c-1"),
+        ("moved", "bridge", "c-1"),
+        ("lost", "bridge", "c-1"),
+        ("changed", "bridge", "c-3"),
+        ("article", "court", ""),
+    ]
+    assert "line 4" in found[0]["what"]
+    assert "(negation)" in found[8]["what"] and "[-not -]" in found[8]["what"]
+    assert (root / "tags.yaml").read_bytes() == before
+
+
+def test_for_people(library: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(library({"bridge.txt": TEXT}, tags=BAD))]) == 1
+    out = capsys.readouterr().out
+    assert "court: the article is gone; 1 claim wait" in out
+    assert out.splitlines()[-1] == "8 things are wrong."
+
+
+def test_a_broken_tag_book_is_wrong(library: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(library({"bridge.txt": TEXT}, tags="tags: [a\nb: c"))]) == 1
+    assert "tags.yaml, line 2" in capsys.readouterr().out

@@ -1,0 +1,75 @@
+"""`allegedly merge`: two tag books made one, claim by claim; also as git's merge driver."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from tui.cli.output import complain, say
+from tui.library.durable import ChangedError, read_bytes, real_path, reason, replace_file
+from tui.library.errors import LibraryError
+from tui.library.tagsfile import TagsFile, new_file
+from tui.model import TagBook
+from tui.tagging.between import between
+from tui.tagging.edits import flat
+from tui.tagging.merging import merge
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.description = (
+        "Merge THEIRS into OURS, claim by claim and field by field. What only one side changed is taken; an edit beats "
+        "a deletion; where both changed the same, both versions are kept and the exit status is 1."
+    )
+    parser.add_argument("ours", metavar="OURS", type=Path, nargs="?", help="a tags.yaml; it is changed")
+    parser.add_argument("theirs", metavar="THEIRS", type=Path, nargs="?", help="another one")
+    parser.add_argument("--base", metavar="BASE", type=Path, help="the file that both came from")
+    parser.add_argument("--print", action="store_true", help="print the result, and leave OURS as it is")
+    parser.add_argument(
+        "--install-git-driver", action="store_true", help="let git in this folder merge tag books so"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Merge: 0 clean, 1 with conflicts."""
+    if args.install_git_driver:
+        from tui.library.gitdriver import install
+
+        for sentence in install(args.ours or Path()):
+            say(sentence)
+        return 0
+    if args.ours is None or args.theirs is None:
+        raise LibraryError("allegedly merge needs two files: OURS and THEIRS.")
+    ours, theirs = _read(args.ours), _read(args.theirs)
+    base = _read(args.base).book() if args.base and read_bytes(args.base) else TagBook()
+    book = ours.book()
+    merged = merge(base, book, theirs.book())
+    edit = between(book, merged.book, "merge")
+    changed = ours.edited(edit, merged.book) if flat(edit) else ours
+    if args.print:
+        sys.stdout.buffer.write(changed.data)
+    else:
+        _write(args.ours, changed.data, ours.data)
+    for conflict in merged.conflicts:
+        complain(f"conflict: {conflict}")
+    return 1 if merged.conflicts else 0
+
+
+def _read(path: Path) -> TagsFile:
+    data = read_bytes(path)
+    if data is None:
+        raise LibraryError(f"{path} is not there.")
+    return TagsFile.of(data, name=path.name) if data.strip() else new_file(path.name)
+
+
+def _write(path: Path, data: bytes, old: bytes) -> None:
+    if data == old:
+        return
+    real = real_path(path)
+    try:
+        replace_file(real, data, expect=read_bytes(real))
+    except ChangedError as error:
+        raise LibraryError(f"{path} was changed by another program; try again.") from error
+    except OSError as error:
+        raise LibraryError(f"{path} cannot be written: {reason(error)}.") from error
