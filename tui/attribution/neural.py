@@ -24,6 +24,8 @@ from tui.attribution.neural_weights import Floats, shipped
 from tui.model import Spans
 
 BLOCK = 5000
+DENSE = 12
+"""At most every so many units there is a cue."""
 LIKELY = 0.08
 """Least chance of a cue for its window to be read."""
 MODELS = {"full": "claims.bin", "open": "claims-open.bin"}
@@ -105,6 +107,9 @@ def read(net: Net, rows: Units, low: int, high: int, quotes: list[Run], scores: 
     cues = np.flatnonzero(own[:, 0] > np.log(LIKELY / (1 - LIKELY))).astype(np.int32)
     if not len(cues):
         return []
+    most = max((high - low) // DENSE, DENSE)
+    if len(cues) > most:  # no prose: "said said said"
+        cues = np.sort(cues[np.argsort(-own[cues, 0], kind="stable")[:most]])
     places = decode.where(rows, low, high)
     seen = net.read(states, windows(places[:, 0], cues), places)
     return Decoder(rows, low, quotes).candidates(seen, own[cues])
