@@ -13,6 +13,7 @@ from tui.attribution.lexicons_roles import (
     ORGANISATION,
     PLACE_ENDS,
     PLACE_STARTS,
+    ROLES,
     TITLES,
 )
 from tui.attribution.lexicons_verbs import CUES
@@ -383,7 +384,13 @@ def _first_word_only(view: View, at: int, end: int, seen: set[str], inside: set[
         return False
     if lower in TITLES and end - at > 1:
         return False
-    if lower in seen or lower in CUES or lower.endswith(("ing", "ly")):
+    if (
+        lower in seen
+        or lower in CUES
+        or lower in GROUP_NOUNS
+        or lower in ROLES
+        or lower.endswith(("ing", "ly"))
+    ):
         return True
     if end - at > 1 or (word.isupper() and len(word) > 1):
         return False

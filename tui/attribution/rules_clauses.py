@@ -25,7 +25,7 @@ from tui.attribution.lexicons_words import (
     TIMES,
     adverb,
 )
-from tui.attribution.rules_subject import subject_left, subject_right
+from tui.attribution.rules_subject import opening, subject_left, subject_right
 from tui.attribution.rules_view import Run, View
 
 _RAISING = frozenset(
@@ -47,6 +47,9 @@ _RAISING = frozenset(
 _SURE = CUES - NOUNS - PARTICIPLES
 _NO_OBJECT = ENDS | PREPOSITIONS | {","}
 _ARTICLES = frozenset(["a", "an", "the", "his", "her", "their", "its", "my", "your", "our", "no", "every"])
+_ASKS = frozenset(
+    ["ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "question", "questions", "questioned"]
+)
 _SUBJECTS = SUBJECT_PRONOUNS | {"there"}
 _RELATIVE = frozenset(["who", "which", "that", "whose", "whom"])
 _CLEARED = frozenset(["clear", "plain", "known", "public"])
@@ -84,7 +87,11 @@ def _according(view: View, at: int) -> Found | None:
     content = view.trimmed((start, at))
     rest = view.trimmed((source[1], end)) if source else None
     tail = [rest] if rest and rest[1] - rest[0] > 4 and view.word(rest[0]) in ("and", "but", "which") else []
-    return view.found("according", 0.85, ([content] if content else []) + tail, source, (at, at + 2))
+    reported = content is not None and any(
+        view.word(i) == "that" and view.word(i - 1) in THAT for i in range(*content)
+    )
+    confidence = 0.7 if reported else 0.85
+    return view.found("according", confidence, ([content] if content else []) + tail, source, (at, at + 2))
 
 
 def _comma(view: View, at: int, end: int) -> int:
@@ -197,7 +204,7 @@ def _content_start(view: View, at: int, end: int) -> tuple[int, str]:
         if to is not None and (to == after or word not in BARE):
             return to, "to"
     following = view.word(after)
-    if following in ("whether", "how", "why", "what", "if") and word in THAT:
+    if following in ("whether", "how", "why", "what", "if") and (word in THAT or word in _ASKS):
         return after, "that"
     if word in BARE and _opens_clause(view, after, end):
         return after, "bare"
@@ -280,7 +287,7 @@ def _clause_end(view: View, start: int, end: int) -> int:
             continue
         if word == ";":
             return at
-        if word == "," and at > start + 2 and _leaves(view, at, end):
+        if word == "," and at > start and _leaves(view, at, end):
             return at
         at += 1
     return end
@@ -365,13 +372,15 @@ def _postposed(view: View, at: int, first: int, end: int) -> Found | None:
     if source is None or cut <= first or view.word(cut) not in (",", "—", "–", "--"):
         return None
     content = view.trimmed((first, cut))
-    if content is None or content[1] - content[0] < 3 or view.quoted(content[1] - 1):
+    if content is None or view.quoted(content[1] - 1):
         return None
     behind = max(at + 1, source[1])
     rest = view.trimmed((behind, end)) if view.word(behind) == "," else None
     parts = [content]
     if rest is not None and view.word(rest[0]) not in _NOT_REST and not view.word(rest[0]).endswith("ing"):
         parts.append(rest)
+    if len(parts) == 1 and content[1] - content[0] < 3:
+        return None
     return view.found("clause-tail", 0.75, parts, source, (at, at + 1))
 
 
@@ -399,7 +408,7 @@ def _sentence_subject(view: View, at: int, first: int) -> Run | None:
             found = subject_left(view, index, _floor(view, index, first))
             if found is not None:
                 return found
-    return None
+    return opening(view, at, _floor(view, at, first))
 
 
 def _passive(view: View, at: int, floor: int, end: int) -> Found | None:

@@ -205,7 +205,7 @@ def _group_start(view: View, verb: int, floor: int) -> int:
     return at
 
 
-def _clause_start(view: View, last: int, floor: int) -> int:
+def _clause_start(view: View, last: int, floor: int, *, verbs: bool = True) -> int:
     """Give the first token of the clause that holds `last`."""
     at = last
     while at >= floor:
@@ -216,7 +216,7 @@ def _clause_start(view: View, last: int, floor: int) -> int:
             return at + 1
         if word == "that" and view.word(at - 1) in _BEFORE_THAT:
             return at + 1
-        if word in _SURE and not view.capital(at) and _finite(view, at, last):
+        if verbs and word in _SURE and not view.capital(at) and _finite(view, at, last):
             return at + 1
         at -= 1
     return floor
@@ -332,9 +332,14 @@ def _after_intro(view: View, start: int, end: int) -> int:
     return start
 
 
+def opening(view: View, before: int, floor: int) -> Run | None:
+    """Give the noun phrase that opens the clause before a token: the subject of verbs that no list knows."""
+    return _shared(view, before, max(floor, before - REACH))
+
+
 def _shared(view: View, conjunction: int, floor: int) -> Run | None:
     """`X did this and said that`: the subject opens the sentence or the clause."""
-    start = _clause_start(view, conjunction, floor)
+    start = _clause_start(view, conjunction, floor, verbs=False)
     first, _ = _strip(view, start, conjunction)
     end = first
     while end < conjunction and not _phrase_ends(view, first, end):
@@ -353,7 +358,12 @@ def _phrase_ends(view: View, first: int, at: int) -> bool:
         return False
     if word in PREPOSITIONS:
         return word != "of"
-    return word.endswith(("ed", "ing")) or (view.capital(at - 1) and not view.capital(at) and word != "and")
+    return word.endswith(("ed", "ing")) or (
+        view.capital(at - 1)
+        and view.word(at - 1) not in DETERMINERS
+        and not view.capital(at)
+        and word != "and"
+    )
 
 
 def _valid(view: View, run: Run) -> Run | None:
