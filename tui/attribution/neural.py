@@ -18,14 +18,14 @@ from tui.attribution import neural_join as join
 from tui.attribution.document import Document
 from tui.attribution.found import Found
 from tui.attribution.neural_decode import Candidate, Decoder, Run
-from tui.attribution.neural_input import Units, units, windows
+from tui.attribution.neural_input import Ints, Units, units, windows
 from tui.attribution.neural_net import Net
 from tui.attribution.neural_weights import Floats, shipped
 from tui.model import Spans
 
 BLOCK = 5000
-DENSE = 12
-"""At most every so many units there is a cue."""
+DENSE, FEW = 12, 8
+"""At most every `DENSE` units of a paragraph there is a cue; fewer than `FEW` are left alone."""
 LIKELY = 0.08
 """Least chance of a cue for its window to be read."""
 MODELS = {"full": "claims.bin", "open": "claims-open.bin"}
@@ -107,12 +107,19 @@ def read(net: Net, rows: Units, low: int, high: int, quotes: list[Run], scores: 
     cues = np.flatnonzero(own[:, 0] > np.log(LIKELY / (1 - LIKELY))).astype(np.int32)
     if not len(cues):
         return []
-    most = max((high - low) // DENSE, DENSE)
-    if len(cues) > most:  # no prose: "said said said"
-        cues = np.sort(cues[np.argsort(-own[cues, 0], kind="stable")[:most]])
+    cues = _thinned(cues, own[:, 0], rows.paragraph[low:high])
     places = decode.where(rows, low, high)
     seen = net.read(states, windows(places[:, 0], cues), places)
     return Decoder(rows, low, quotes).candidates(seen, own[cues])
+
+
+def _thinned(cues: Ints, scores: Floats, paragraph: Ints) -> Ints:
+    """The likeliest cues of paragraphs that have more than prose can have ("said said said")."""
+    where = paragraph - paragraph[0]
+    most = np.maximum(np.bincount(where) // DENSE, FEW)
+    order = cues[np.lexsort((-scores[cues], where[cues]))]
+    rank = np.arange(len(order)) - np.searchsorted(where[order], where[order])
+    return np.sort(order[rank < most[where[order]]])
 
 
 def _found(document: Document, rows: Units, one: Candidate, content: list[Run]) -> Found | None:
