@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.attribution import ENGINE, NETS, attribute, version
 from tui.attribution.document import Document
 from tui.attribution.found import Found
 from tui.attribution.neural import MODELS, blocks, find
@@ -113,3 +114,10 @@ def test_a_paragraph_without_end_is_cut_into_pieces() -> None:
     assert pieces[0][0] == 0
     assert pieces[-1][1] == len(rows)
     assert all(0 < high - low <= PIECE for low, high in pieces)
+
+
+def test_the_weights_can_be_chosen_and_are_named_in_the_version() -> None:
+    assert set(NETS) == set(MODELS)
+    for nets in NETS:
+        assert attribute(PLAIN, nets=nets).engine == version(nets)
+    assert version() == ENGINE != version("open")

@@ -12,15 +12,25 @@ ENGINE = "1"
 """Version of the engine: results of another version are computed anew."""
 
 
-def attribute(text: str) -> Attribution:
+NETS = ("full", "open")
+"""The weights that can be chosen; `open` was trained on openly licensed texts alone (`docs/engine.md`)."""
+
+
+def version(nets: str = "full") -> str:
+    """The version of the engine with these weights, by which results are kept."""
+    return ENGINE if nets == NETS[0] else f"{ENGINE}-{nets}"
+
+
+def attribute(text: str, *, nets: str = "full") -> Attribution:
     """Find the claims of a text and give them to their speakers.
 
     Args:
         text: canonical text (`tui.text.canon`); any other string gives spans in itself all the same.
+        nets: which weights, one of `NETS`.
 
     Returns:
         Claims by place, speakers by their first claim, entities by their first mention.
     """
     from tui.attribution.engine import attribute as run
 
-    return run(text)
+    return run(text, nets=nets)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.attribution import ENGINE, neural, rules
+from tui.attribution import NETS, neural, rules, version
 from tui.attribution.document import Document
 from tui.attribution.engine_form import form_of, outer, tidy
 from tui.attribution.engine_mend import mended
@@ -12,11 +12,11 @@ from tui.attribution.speakers import resolve
 from tui.model import Attribution, Claim, Entity, Span
 
 
-def attribute(text: str) -> Attribution:
+def attribute(text: str, *, nets: str = NETS[0]) -> Attribution:
     """Find the claims of a text, their speakers, and what is stated for them; any text will do."""
     document = Document.of(text)
     ruled = rules.find(document)
-    found = tidy(document, mended(document, neural.find(document, ruled), ruled))
+    found = tidy(document, mended(document, neural.find(document, ruled, name=nets), ruled))
     quotes = outer(document)
     owners, entities = resolve(document, found)
     claims = tuple(
@@ -24,7 +24,7 @@ def attribute(text: str) -> Attribution:
         for number, (one, owner) in enumerate(zip(found, owners, strict=True), 1)
     )
     claims = judge(document, claims, entities)
-    return Attribution(ENGINE, claims, _speakers(claims, entities), entities)
+    return Attribution(version(nets), claims, _speakers(claims, entities), entities)
 
 
 def _claim(document: Document, quotes: list[Span], number: int, one: Found, owner: str | None) -> Claim:
