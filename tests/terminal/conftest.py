@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -170,19 +171,49 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
+async def ready(app: ReaderApp, pilot: Pilot[int]) -> Desk:
+    """The reader with its claims and counts there."""
+    desk = Desk(app, pilot)
+    await desk.until(lambda: desk.state.ready and len(desk.reader.counts) == 2)
+    await desk.settle()
+    return desk
+
+
+def make_app(root: Path, **options: Any) -> ReaderApp:
+    library = GivenLibrary.open(root, by="tester")
+    settings = Options(**{"colors": "256", "theme": "dark", **options})
+    return ReaderApp(library, first_article(library, settings), settings)
+
+
+@pytest.fixture
+def picture(
+    root: Path, snap_compare: Callable[..., bool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., bool]:
+    """Compares a picture of the reader after some keys: `picture("J e", (80, 24))`."""
+    # The walls around the tests took the snapshot plugin's own variable away.
+    monkeypatch.setenv("TEXTUAL_SNAPSHOT_TEMPDIR", str(tmp_path))
+
+    def compare(keys: str, size: tuple[int, int], **options: Any) -> bool:
+        app = make_app(root, **options)
+
+        async def press(pilot: Pilot[int]) -> None:
+            desk = await ready(app, pilot)
+            await desk.press(keys)
+
+        return snap_compare(app, terminal_size=size, run_before=press)
+
+    return compare
+
+
 @pytest.fixture
 def open_reader(root: Path) -> Open:
     """What opens the reader on that library, in a window of a size."""
 
     @asynccontextmanager
-    async def opened(size: tuple[int, int] = (100, 30), **options: str) -> AsyncIterator[Desk]:
-        library = GivenLibrary.open(root, by="tester")
-        settings = Options(colors=options.pop("colors", "256"), theme="dark", **options)  # type: ignore[arg-type]
-        app = ReaderApp(library, first_article(library, settings), settings)
+    async def opened(size: tuple[int, int] = (100, 30), **options: Any) -> AsyncIterator[Desk]:
+        app = make_app(root, **options)
         async with app.run_test(size=size) as pilot:
-            desk = Desk(app, pilot)
-            await desk.until(lambda: desk.state.ready and len(desk.reader.counts) == 2)
-            await desk.settle()
+            desk = await ready(app, pilot)
             yield desk
             desk.reader.work.stop()
 

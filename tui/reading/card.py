@@ -10,7 +10,7 @@ from tui.reading import evidence as evidence_of
 from tui.reading.moves import links
 from tui.reading.state import ReaderState
 
-SIGNS = {Kind.ALLEGATION: "!", Kind.DENIAL: "×", Kind.STATEMENT: "·"}
+SIGNS = {Kind.ALLEGATION: "!", Kind.DENIAL: "¬", Kind.STATEMENT: "·"}
 
 _STATUS = {
     Status.SUGGESTION: "suggestion",

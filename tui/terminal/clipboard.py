@@ -24,7 +24,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.terminal.wire.app import WireApp
-from tui.terminal.wire.guard import harmless
+from tui.terminal.wire.harmless import harmless
 
 MOST_BYTES = 75_000
 """What terminals take by OSC 52: about 100,000 characters of base64."""

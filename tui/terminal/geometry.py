@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 SMALLEST = (20, 6)
-MARGIN = 4  # cells left of the text: the bar of the claim in hand, badge, sign, a space
+MARGIN = 5  # cells left of the text: the bar of the claim in hand, badge, sign, state, a space
 MEASURE = 84  # cells of text a row at most: longer rows are hard to read
 
 

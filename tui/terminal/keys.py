@@ -10,7 +10,23 @@ from difflib import get_close_matches
 from tui.terminal.commands import COMMANDS, READING, Command
 
 NAMES = frozenset(
-    ["space", "enter", "tab", "escape", "backspace", "delete", "insert", "up", "down", "left", "right", "home", "end", "pageup", "pagedown"]
+    [
+        "space",
+        "enter",
+        "tab",
+        "escape",
+        "backspace",
+        "delete",
+        "insert",
+        "up",
+        "down",
+        "left",
+        "right",
+        "home",
+        "end",
+        "pageup",
+        "pagedown",
+    ]
 )
 ANY = "*"  # stands for any key at the end of a sequence
 

@@ -8,7 +8,7 @@ from tui.model import Kind, Status
 from tui.reading.layers import Look, Margin
 from tui.terminal.colours import SIGNS, Colours
 
-BAR = "▌"  # beside every row of the claim in hand
+BAR = "▌"  # where the claim in hand begins
 STATES = {Status.SUGGESTION: " ", Status.MARK: "✓", Status.MOVED: "✓", Status.CHANGED: "?", Status.LOST: "?"}
 
 
@@ -41,16 +41,16 @@ def _cursor(look: Look) -> Style:
 
 
 def margin_pieces(colours: Colours, margin: Margin) -> tuple[tuple[str, Style], ...]:
-    """The four cells left of a row of text: the bar of the claim in hand, badge, sign, state."""
+    """The five cells left of a row of text: the bar of the claim in hand, badge, sign, state, a blank."""
     number = None if margin.speaker < 0 else margin.speaker
-    bar = (BAR if margin.hand else " ", Style(bold=True))
+    bar = (BAR if margin.hand and margin.begins else " ", Style(bold=True))
     if margin.evidence:
         style = colours.evidence(mark=False, in_hand=margin.focus)
-        return bar, (f"e{margin.evidence}"[:2], style), (" ", Style())
+        return bar, (f"e{margin.evidence}"[:2], style), ("  ", Style())
     if not margin.badge:
-        return bar, ("   ", Style())
+        return bar, ("    ", Style())
     if not margin.begins:
-        return bar, ("│", Style(color=colours.badge(number).color)), ("  ", Style())
+        return bar, ("│", Style(color=colours.badge(number).color)), ("   ", Style())
     sign = SIGNS[margin.kind or Kind.STATEMENT]
     state = STATES[margin.status or Status.SUGGESTION]
-    return bar, (margin.badge, colours.badge(number)), (sign, Style(bold=True)), (state, Style())
+    return bar, (margin.badge, colours.badge(number)), (sign, Style(bold=True)), (f"{state} ", Style())

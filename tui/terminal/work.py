@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from textual.message import Message
 
+from tui.library import crashlog
 from tui.library.articles_files import ArticleRef
 from tui.library.errors import LibraryError
 from tui.library.library import Library
@@ -51,6 +52,21 @@ class Work:
         self._waiting = 0
         self._stop = threading.Event()
 
+    def _submit(self, work: Callable[..., None], *args: object) -> None:
+        """Do something after the edits that were asked for before; a fault of ours is told, not swallowed."""
+
+        def told() -> None:
+            try:
+                work(*args)
+            except Exception as error:
+                self._fault(error, "a fault of the program: what was asked for last may not have been done")
+
+        self._edits.submit(told)
+
+    def _fault(self, error: Exception, words: str) -> None:
+        log = crashlog.write(error)
+        self._tell(Refused(f"{words} ({log})" if log else words))
+
     # -- reading ---------------------------------------------------------------------------------
 
     def open(self, article_id: str, place: Place | None = None) -> None:
@@ -73,10 +89,14 @@ class Work:
         self._attribute(article)
 
     def _attribute(self, article: Article) -> None:
-        attribution = self.library.attribution(article)
+        try:
+            attribution = self.library.attribution(article)
+        except Exception as error:  # a fault of the engine: the text can be read and marked all the same
+            attribution = Attribution(NO_ENGINE)
+            self._fault(error, "the claims of this article could not be looked for; only marks are shown")
         if self._wanted == article.id:  # else another article was opened meanwhile
             self._attributions = {article.id: attribution}
-            self._edits.submit(self._lay, article)
+            self._submit(self._lay, article)
 
     def _lay(self, article: Article, done: str = "", then: Then | None = None, trouble: str = "") -> None:
         attribution = self._attributions.get(article.id) or Attribution(NO_ENGINE)
@@ -87,13 +107,13 @@ class Work:
 
     def keep_position(self, article_id: str, offset: int) -> None:
         """Remember where the reader is."""
-        self._edits.submit(self.library.keep_position, article_id, offset)
+        self._submit(self.library.keep_position, article_id, offset)
 
     # -- marking ---------------------------------------------------------------------------------
 
     def edit(self, article: Article, make: Make, then: Then | None = None) -> None:
         """Change the tag book: `Laid` follows when it is on disk, or `Refused`, or `Trouble` when it cannot be."""
-        self._edits.submit(self._edit, article, make, then)
+        self._submit(self._edit, article, make, then)
 
     def _edit(self, article: Article, make: Make, then: Then | None) -> None:
         store = self.library.tags
@@ -111,11 +131,11 @@ class Work:
 
     def undo(self, article: Article) -> None:
         """Take the last change back, wherever it was made."""
-        self._edits.submit(self._step, article, "undo")
+        self._submit(self._step, article, "undo")
 
     def redo(self, article: Article) -> None:
         """Do again what was taken back."""
-        self._edits.submit(self._step, article, "redo")
+        self._submit(self._step, article, "redo")
 
     def _step(self, article: Article, which: str) -> None:
         store = self.library.tags
@@ -131,7 +151,7 @@ class Work:
 
     def refresh(self, article: Article) -> None:
         """Look whether somebody else changed the tag book."""
-        self._edits.submit(self._refresh, article)
+        self._submit(self._refresh, article)
 
     def _refresh(self, article: Article) -> None:
         store = self.library.tags
@@ -155,8 +175,8 @@ class Work:
                 return
             try:
                 counts: Counts = count_sheet(self.library.sheet(ref.id))
-            except LibraryError:
-                continue  # the list says what is wrong with it when it is opened
+            except Exception:  # noqa: S112 - opening the article says what is wrong with it
+                continue
             self._tell(Counted({ref.id: counts}, len(articles) - done))
 
     def stop(self) -> None:

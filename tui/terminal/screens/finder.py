@@ -116,6 +116,13 @@ class FinderScreen(Panel[Hit]):
     def rows(self) -> Sequence[tuple[Sequence[Segment], Sequence[Segment]]]:
         """The hits, the letters that matched underlined."""
         width = self.app.size.width
+        if not self._hits:
+            words = (
+                "nothing is found"
+                if self.typed_text
+                else "type a name, or words of a claim, a note, a headline"
+            )
+            return [([segment(words)], [])]
         return [
             (
                 [segment(f"{hit.kind:<9}", Style(dim=False)), *_matched(hit, width - 14)],

@@ -21,7 +21,8 @@ SIGNS = (
     ("A¬", "a denial: underlined twice"),
     ("✓", "marked by a person, bold; without it a suggestion of the program"),
     ("?", "marked, but the words have changed since; as a letter: nobody is named"),
-    ("▌", "the claim in hand, reversed; its evidence is numbered e1, e2, …"),
+    ("▌", "here begins the claim in hand: its first and last word are reversed"),
+    ("e1 e2", "here begins a piece of its evidence"),
 )
 
 

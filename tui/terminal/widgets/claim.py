@@ -41,11 +41,7 @@ class ClaimPane(Rows):
             rows = fit(brief(state), width - 2, height - 1)
             self.show([self._rule(state), *(self._line(one, " ") for one in rows)])
         else:
-            rows = fit(card(state)[1:] if state.in_hand else card(state), width - 4, height - 1)
-            head = row(
-                segment("│ ", self.colours.faint), segment(crop(title(state), width - 4), Style(bold=True))
-            )
-            lines = [head, *(self._line(one, "│ ") for one in rows)]
+            lines = [self._line(one, "│ ") for one in fit(card(state), width - 4, height)]
             blank = row(segment("│", self.colours.faint))
             self.show([*lines, *[blank] * (height - len(lines))])
 

@@ -107,6 +107,12 @@ class WireApp(App[int]):
         """Put the hardware cursor at a column and row of the screen with the next frame."""
         self.cursor_position = Offset(x, y)
 
+    def bell(self) -> None:
+        """Never: a bell is a packet, and somebody else's window may show it."""
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Never: it is a sequence (OSC 22) that few terminals know and the Linux console prints."""
+
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Send a frame: only what differs, and only when the terminal has taken the last one."""
         driver = self._driver

@@ -22,7 +22,7 @@ UNKNOWN = -1
 # what came with newer Unicode, unusual scripts) the cursor's column is not trusted.
 _SURE = re.compile(
     "[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e"
-    "\u20a0-\u20c0\u2190-\u21ff\u2400-\u2421\u2500-\u25fc\u2800-\u28ff\u3001-\u3029\u3041-\u3096\u30a1-\u30fa"
+    "\u20a0-\u20c0\u2190-\u21ff\u2400-\u2421\u2500-\u25fc\u2713\u2800-\u28ff\u3001-\u3029\u3041-\u3096\u30a1-\u30fa"
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60\ufffd][\u0300-\u036f]?"
 )
 

@@ -22,6 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from types import FrameType
 
+from tui.terminal.wire.harmless import harmless
 from tui.terminal.wire.modes import ALTERNATE, HIDE, LEAVE, Line
 
 
@@ -55,7 +56,7 @@ def paint(lines: Sequence[str], size: tuple[int, int]) -> bool:
     global _painted
     if _painted is not None or not (os.isatty(0) and os.isatty(2)):
         return False
-    shown = tuple(line.rstrip() for line in lines[: size[1]])
+    shown = tuple(harmless(line).rstrip() for line in lines[: size[1]])
     line = Line(0)
     for number in (signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) is not signal.SIG_IGN:

@@ -1,0 +1,71 @@
+"""Pictures of the reader at three sizes; looked at when they were made, and compared since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Picture = Callable[..., bool]
+
+PICTURES: list[tuple[str, str, tuple[int, int]]] = [
+    ("wide", "J e", (120, 30)),
+    ("usual", "J e", (80, 24)),
+    ("narrow", "J e", (60, 20)),
+    ("marked", "J 1 J J Y", (80, 24)),
+    ("help", "?", (80, 24)),
+    ("finder", "o", (80, 24)),
+    ("smallest", "J", (20, 6)),
+    ("too small", "J", (19, 6)),
+]
+
+
+@pytest.mark.parametrize(("name", "keys", "size"), PICTURES, ids=[one[0] for one in PICTURES])
+def test_picture(picture: Picture, name: str, keys: str, size: tuple[int, int]) -> None:
+    assert picture(keys, size), name
+
+
+def test_picture_without_colours(picture: Picture) -> None:
+    assert picture("J J", (80, 24), colors="none")
+
+
+async def test_no_screen_needs_escape(open_reader: Any) -> None:
+    for keys in (
+        "? q",
+        "? ?",
+        ", ,",
+        ", q",
+        "o backspace",
+        "/ backspace",
+        "f backspace",
+        "J w backspace",
+        "J a ctrl+g",
+    ):
+        async with open_reader() as desk:
+            await desk.press(keys)
+            assert desk.app.screen is desk.reader, keys
+
+
+async def test_a_too_small_screen_says_so_and_comes_back(open_reader: Any) -> None:
+    async with open_reader() as desk:
+        await desk.pilot.resize_terminal(19, 5)
+        await desk.settle()
+        assert "Too small" in desk.screen_text
+        await desk.pilot.resize_terminal(100, 30)
+        await desk.settle()
+        assert "The depot was flooded" in desk.screen_text
+
+
+@pytest.mark.parametrize(
+    "size", [(20, 6), (33, 9), (59, 14), (80, 24), (119, 40), (120, 12), (240, 60), (400, 120)]
+)
+async def test_every_size_shows_text_and_keeps_the_claim_in_sight(
+    open_reader: Any, size: tuple[int, int]
+) -> None:
+    async with open_reader(size=size) as desk:
+        await desk.press("J J")
+        assert desk.state.view.holds(desk.state.cursor)
+        assert "contractor" in desk.screen_text
+        await desk.press("L")
+        assert desk.state.view.holds(desk.state.cursor)
