@@ -145,6 +145,7 @@ class TagStore:
                 with contextlib.suppress(LibraryError):
                     before = self._book
                     self._save()
+                    self.problem = None
                     changed = changed or self._book != before
             if changed or time.monotonic() - self._wrote > IDLE:
                 self.keep_cache()
