@@ -194,6 +194,8 @@ class Finder:
     def _recent(self, limit: int, kinds: frozenset[str] | None) -> list[Hit]:
         hits = []
         for one in self._state.used:
+            if not isinstance(one.get("name"), str) or one.get("kind") not in names.KINDS:
+                continue
             with suppress(TypeError, KeyError, ValueError):
                 span = one.pop("span", None)
                 hit = Hit(**one, span=(int(span[0]), int(span[1])) if span else None)

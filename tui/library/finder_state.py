@@ -25,7 +25,7 @@ class FinderState:
         self._path = state_home() / "finder" / f"{digest}.json"
         self._used: list[dict[str, Any]] = []
         self._queries: dict[str, str] = {}
-        with suppress(OSError, ValueError, RecursionError):
+        with suppress(OSError, ValueError, TypeError, AttributeError, RecursionError):
             found = json.loads(read_private(self._path, _LIMIT))
             if isinstance(found, dict):
                 self._used = [one for one in found.get("used", []) if isinstance(one, dict)][:_MOST]

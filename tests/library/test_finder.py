@@ -1,0 +1,170 @@
+"""The finder: one list over a whole library, narrowed by a sign, what was used last, never stale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tui.library.finder import PREFIXES, Finder, Hit, narrowed
+from tui.library.library import Library
+from tui.library.names import KINDS, Row
+
+ARTICLES = {
+    "port.md": (
+        "---\ntitle: Cranes in the port\n---\nThe mayor, Ana Ruiz, said the cranes were safe. Ruiz smiled.\n\n"
+        '"The cranes were never inspected," said Bo Lind, an engineer.\n'
+    ),
+    "council.txt": "The council votes\n\nAna Ruiz said the budget was sound. One neighbour said that Ruiz was wrong.\n",
+}
+TAGS = """\
+version: 1
+tags:
+  doubtful: {key: d, help: "ask again"}
+entities:
+  ruiz: {name: Ana Ruiz, kind: person, aliases: [Anita Ruiz], role: mayor}
+articles:
+  council:
+    claims:
+    - id: c-7f2k
+      quote: the budget was sound
+      at: [37, 57]
+      before: "Ana Ruiz said "
+      after: "."
+      speaker: ruiz
+      tags: [doubtful]
+      note: compare with the auditor
+"""
+COMMANDS = (
+    Row("command", "Copy the quotation", entity="copy", detail="y"),
+    Row("command", "Quit", entity="quit"),
+)
+
+
+@pytest.fixture
+def root(library: Callable[..., Path]) -> Path:
+    return library(ARTICLES, tags=TAGS)
+
+
+@pytest.fixture
+def finder(root: Path) -> Finder:
+    finder = Finder(Library.open(root))
+    finder.refresh()
+    return finder
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "name"),
+    [
+        ("ana ruiz", "speaker", "Ana Ruiz"),
+        ("anita", "speaker", "Anita Ruiz"),
+        ("bo lind", "speaker", "Bo Lind"),
+        ("lnid", "speaker", "Bo Lind"),
+        ("#doub", "tag", "doubtful"),
+        ("=audit", "note", "compare with the auditor"),
+        ("/cranes", "article", "Cranes in the port"),
+        (">quo", "command", "Copy the quotation"),
+        ('"inspected', "claim", "The cranes were never inspected"),
+        ("council votes", "article", "The council votes"),
+    ],
+)
+def test_everything_is_in_one_list(finder: Finder, typed: str, kind: str, name: str) -> None:
+    hit = finder.search(typed, extra=COMMANDS)[0]
+    assert (hit.kind, hit.name.rstrip(",.")) == (kind, name)
+
+
+def test_a_hit_says_where_it_leads(finder: Finder) -> None:
+    hit = finder.search("bo lind")[0]
+    assert hit.article == "port"
+    assert hit.span is not None
+    text = finder._library.read("port").text
+    assert text[slice(*hit.span)].startswith("Bo Lind")
+    assert [hit.name[at] for at in hit.matched] == list("BoLind")
+
+
+def test_an_entity_of_the_tag_book_stands_once_with_what_is_known_of_it(finder: Finder) -> None:
+    hits = [
+        hit for hit in finder.search("ana ruiz", kinds=frozenset({"speaker", "entity"})) if "Ruiz" in hit.name
+    ]
+    assert [hit.key for hit in hits[:1]] == ["ruiz"]
+    assert len([hit for hit in hits if hit.name == "Ana Ruiz"]) == 1
+    assert "mayor" in hits[0].detail
+    assert "2 articles" in hits[0].detail
+
+
+def test_two_signs_narrow_to_what_both_allow(finder: Finder) -> None:
+    assert finder.search("#doubtful", kinds=frozenset({"claim"})) == []
+    assert {hit.kind for hit in finder.search("ruiz", kinds=frozenset({"claim"}))} <= {"claim"}
+
+
+def test_every_kind_has_a_sign() -> None:
+    assert frozenset().union(*PREFIXES.values()) == set(KINDS)
+    assert narrowed("@ruiz") == ("ruiz", PREFIXES["@"])
+    assert narrowed("ruiz") == ("ruiz", None)
+
+
+def test_an_empty_query_shows_what_was_used_last(finder: Finder, root: Path) -> None:
+    first, second = finder.search("bo lind")[0], finder.search("#doubtful")[0]
+    finder.used(first)
+    finder.used(second)
+    finder.keep_query("reader", "@lind")
+    later = Finder(Library.open(root))
+    assert [(hit.kind, hit.name, hit.span) for hit in later.search("")] == [
+        (hit.kind, hit.name, hit.span) for hit in (second, first)
+    ]
+    assert [hit.kind for hit in later.search("#")] == ["tag"]
+    assert later.query("reader") == "@lind"
+    assert later.query("ledger") == ""
+
+
+def test_what_is_remembered_is_private_and_may_be_damaged(finder: Finder, root: Path, walls: Path) -> None:
+    finder.used(Hit("tag", "doubtful"))
+    (path,) = (walls / "state" / "allegedly" / "finder").iterdir()
+    assert path.stat().st_mode & 0o777 == 0o600
+    for damage in (b"", b"[1]", b'{"used": [{"kind": 1, "bad": 2}, 7], "queries": 3}', b"[" * 100_000):
+        path.write_bytes(damage)
+        assert Finder(Library.open(root)).search("") in ([], [Hit("tag", "doubtful")])
+
+
+def test_what_changed_on_the_disk_is_found_after_a_refresh(finder: Finder, root: Path) -> None:
+    (root / "articles" / "port.md").unlink()
+    (root / "articles" / "new.txt").write_text("Ferry news\n\nCarla Weiss said the ferry was late.\n")
+    assert finder.refresh() is True
+    assert finder.search("carla weiss")[0].name == "Carla Weiss"
+    assert not [hit for hit in finder.search("bo lind") if hit.name == "Bo Lind"]
+    assert finder.refresh() is False
+
+
+def test_a_second_session_opens_the_same_index(finder: Finder, root: Path) -> None:
+    finder.close()
+    later = Finder(Library.open(root))
+    assert later.search("bo lind")[0].name == "Bo Lind"
+
+
+def test_progress_is_told_and_filling_can_be_stopped(root: Path) -> None:
+    seen: list[tuple[str, int, int]] = []
+    finder = Finder(Library.open(root))
+    finder.refresh(lambda what, done, total: seen.append((what, done, total)))
+    assert ("reading", 2, 2) in seen
+    assert ("finding claims", 2, 2) in seen
+    stopped = Finder(Library.open(root))
+    assert stopped.refresh(cancelled=lambda: True) is False
+
+
+def test_a_cancelled_search_gives_nothing(finder: Finder) -> None:
+    assert finder.search("ruiz", cancelled=lambda: True) == []
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=120))
+def test_no_query_is_an_error(finder: Finder, typed: str) -> None:
+    for hit in finder.search(typed, extra=COMMANDS):
+        assert all(0 <= at < len(hit.name) for at in hit.matched)
+
+
+def test_a_very_long_query_is_no_error(finder: Finder) -> None:
+    for typed in ("x" * 10_000, "ruiz " * 2_000, "'" * 10_000, "!" * 10_000, "\x00\x1b[31m" * 500):
+        assert isinstance(finder.search(typed), list)
