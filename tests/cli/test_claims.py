@@ -26,6 +26,7 @@ from tui.model import (
     Stance,
     Status,
 )
+from tui.reading.card import SIGNS
 
 Maker = Callable[..., Path]
 TEXT = "The bridge\n\n“The mayor lied,” said Ana, citing two\nletters. Officials denied it.\n“All fine,” said Bo. It is feared that more will fall."
@@ -77,35 +78,38 @@ SHEET = Sheet(
 REPORT = """\
 The bridge
 5 claims · 3 allegations · 1 without evidence · 2 unanswered · 2 to check
-! allegation, × denial, · statement
+[allegation], [denial], [statement]
 What nobody has marked is a suggestion of the program: a guess, to be checked in the text.
 
 Ana, engineer (2 claims, 2 allegations)
-  ! “The mayor lied,”
+  [allegation] “The mayor lied,”
       against the mayor
       evidence, document, supports: two letters (Ana)
       answered by Officials: denied it
-  ! It will stand for ever (not in the text any more)
+  [allegation] It will stand for ever (not in the text any more)
       marked
       evidence that is not in the text any more: a torn page
 
 Officials, anonymous (1 claim)
-  × denied it
+  [denial] denied it
       answers Ana: “The mayor lied,”
 
 Bo (1 claim)
-  · “All fine,”
+  [statement] “All fine,”
       marked by tester; the words have changed since
       tags: doubtful, checked
       note: ask Bo
 
 speaker not named (1 claim, 1 allegation)
-  ! that more … will fall
+  [allegation] that more … will fall
       no evidence is stated"""
 
 
 def test_the_report_says_everything_in_words() -> None:
-    assert "\n".join(claims.report(SHEET)) == REPORT
+    report = "\n".join(claims.report(SHEET))
+    for kind, sign in SIGNS.items():
+        report = report.replace(f"  {sign} ", f"  [{kind}] ").replace(f"{sign} {kind}", f"[{kind}]")
+    assert report == REPORT
 
 
 def test_an_article_without_claims() -> None:
@@ -121,7 +125,7 @@ def test_an_article_of_a_library(library: Maker, capsys: pytest.CaptureFixture[s
     assert main(["claims", str(root / "articles" / "a.txt")]) == 0
     shown = capsys.readouterr()
     assert shown.out.splitlines()[0] == "The bridge"
-    assert "Ana Ruiz (1 claim)\n  · “Nobody asked us" in shown.out
+    assert f"Ana Ruiz (1 claim)\n  {SIGNS[Kind.STATEMENT]} “Nobody asked us" in shown.out
     assert shown.err == ""
 
 
@@ -157,7 +161,7 @@ articles:
     assert main(["claims", str(path)]) == 0
     shown = capsys.readouterr().out
     assert (
-        "  ! “Nobody asked us,”\n      marked by tester\n      tags: doubtful\n      no evidence is stated"
+        f"  {SIGNS[Kind.ALLEGATION]} “Nobody asked us,”\n      marked by tester\n      tags: doubtful\n      no evidence is stated"
         in shown
     )
 

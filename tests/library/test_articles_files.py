@@ -239,7 +239,7 @@ def test_a_link_swapped_in_while_opening_is_not_followed(library: Maker, tmp_pat
     swapper.start()
     seen = set()
     try:
-        for _ in range(2000):
+        for _ in range(800):
             for name in ("a.txt", "x/b.txt"):
                 with contextlib.suppress(LibraryError):
                     seen.add(opened(root).read(articles / name))

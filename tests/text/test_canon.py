@@ -48,7 +48,7 @@ def test_table(given_text: str, expected: str | None) -> None:
     assert canon(given_text) == (given_text if expected is None else expected)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=400)
 @given(ANY)
 def test_idempotent_one_to_one_and_encodable(text: str) -> None:
     canonical = canon(text)
@@ -60,7 +60,7 @@ def test_idempotent_one_to_one_and_encodable(text: str) -> None:
     assert all(new == "\ufffd" or new == "\n" or "\u2400" <= new <= "\u2421" for _, new in kept)
 
 
-@settings(max_examples=500)
+@settings(max_examples=250)
 @given(ANY)
 def test_nothing_is_left_that_a_terminal_obeys(text: str) -> None:
     left = {unicodedata.category(c) for c in canon(text) if c not in "\n\t"}
@@ -84,7 +84,7 @@ def test_plain_is_one_line() -> None:
     assert plain("a\r\nb\tc\x1b[0m\u2028d") == "a b c␛[0m d"
 
 
-@settings(max_examples=500)
+@settings(max_examples=250)
 @given(ANY)
 def test_unfolded_takes_every_offset_back(text: str) -> None:
     place = Unfolded(text)

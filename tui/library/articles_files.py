@@ -198,7 +198,7 @@ def unread(name: str) -> str | None:
     suffix = _split(name)[1].lower()
     if suffix not in FOREIGN:
         return None
-    return f"is {suffix[1:].upper()}: only .txt and .md articles are read; save its text as one of them"
+    return f"is in {suffix[1:].upper()} format: only .txt and .md articles are read; save its text as one of them"
 
 
 def _before(suffix: str) -> tuple[str, ...]:
