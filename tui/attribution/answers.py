@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from math import sqrt
 from typing import Final
 
 from tui.attribution.judging_case import Case
+from tui.attribution.judging_weights import Linear
 from tui.model import Kind
 
 REACH: Final = 40
-"""So many claims before and after a denial are looked at."""
+"""So many claims before a denial are looked at, and a quarter as many after it."""
 
-FLOOR: Final = 0.45
+MOST: Final = 5
 
 
-def answered(case: Case, kinds: list[Kind], against: list[tuple[str, ...]], number: int) -> tuple[str, ...]:
+def answered(
+    case: Case, kinds: list[Kind], against: list[tuple[str, ...]], number: int, model: Linear
+) -> tuple[str, ...]:
     """Find what a denial answers.
 
     Args:
@@ -22,34 +24,51 @@ def answered(case: Case, kinds: list[Kind], against: list[tuple[str, ...]], numb
         kinds: of every claim.
         against: of every claim, whom it accuses.
         number: of the denial.
+        model: rates a denial and an allegation.
 
     Returns:
         Ids of allegations, in the order of the text.
     """
-    window = range(max(0, number - REACH), min(len(case.claims), number + REACH // 4))
     scores = {
-        other: score(case, against, number, other)
-        for other in window
+        other: model.chance(features(case, against, number, other))
+        for other in candidates(case, number)
         if kinds[other] is Kind.ALLEGATION
-        and case.facts[other].speaker != (case.facts[number].speaker or None)
     }
-    if not scores:
-        return ()
-    best = max(scores.values())
-    return tuple(case.claims[i].id for i, s in sorted(scores.items()) if s >= max(FLOOR, 0.7 * best))
+    kept = sorted((other for other in scores if scores[other] >= model.cut), key=lambda i: (-scores[i], i))[
+        :MOST
+    ]
+    return tuple(case.claims[i].id for i in sorted(kept))
 
 
-def score(case: Case, against: list[tuple[str, ...]], denial: int, other: int) -> float:
-    """How well an allegation fits a denial, 0 to about 2: nearness, common words, the denier is the accused."""
+def candidates(case: Case, number: int) -> list[int]:
+    """Claims that a claim could answer: of other speakers, not too far away."""
+    mine = case.facts[number].speaker
+    window = range(max(0, number - REACH), min(len(case.claims), number + REACH // 4))
+    return [i for i in window if i != number and not (mine and case.facts[i].speaker == mine)]
+
+
+def features(case: Case, against: list[tuple[str, ...]], denial: int, other: int) -> dict[str, float]:
+    """Describe a denial and an allegation to the answers model."""
     mine, theirs = case.facts[denial], case.facts[other]
-    common = case.stems(mine.inside) & case.stems(theirs.inside)
-    shared = sum(sqrt(case.rarity.get(word, 0.0)) for word in common)
-    near = 1.0 / (1.0 + abs(mine.first - theirs.last) / 4)
-    own = mine.claim.speaker in against[other] or bool(
-        set(mine.speaker.split()) & {w.lower() for a in against[other] for w in a.split()}
-    )
-    return (
-        min(1.0, shared / 2)
-        + 0.5 * near * (1.0 if theirs.claim.start < mine.claim.start else 0.5)
-        + 0.5 * own
-    )
+    common = mine.stems & theirs.stems
+    source = case.named_stems(mine.source)
+    gap = abs(mine.first - theirs.last)
+    found = {
+        "bias": 1.0,
+        "common": min(1.0, len(common) / 4),
+        "common share": len(common) / max(1, min(len(mine.stems), len(theirs.stems))),
+        "common rare": min(1.0, sum(case.rarity.get(word, 0.0) for word in common)),
+        "common names": min(1.0, len(mine.names & theirs.names) / 2),
+        "same party": float(bool(mine.party & theirs.party)),
+        "of me": float(mine.claim.speaker is not None and mine.claim.speaker in against[other]),
+        "names me": float(mine.claim.speaker in theirs.party or bool(source & theirs.names)),
+        "before": float(theirs.claim.start < mine.claim.start),
+        "same sentence": float(gap == 0),
+        "same paragraph": float(mine.paragraph == theirs.paragraph),
+        "headline": float(theirs.first < 2),
+    }
+    for step in (1, 2, 4, 8, 16):
+        found[f"within {step}"] = float(gap <= step)
+    found["near before"] = found["before"] * found["within 4"]
+    found["near common"] = found["common"] * found["within 8"]
+    return found

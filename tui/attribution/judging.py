@@ -9,37 +9,40 @@ from tui.attribution.answers import answered
 from tui.attribution.document import Document
 from tui.attribution.evidence import evidence
 from tui.attribution.judging_case import Case
-from tui.attribution.kinds import KINDS, features, rough
+from tui.attribution.judging_weights import Weights, shipped
+from tui.attribution.kinds import kinds_of
 from tui.model import Claim, Entity, Kind
 
 
-def judge(document: Document, claims: tuple[Claim, ...], entities: tuple[Entity, ...]) -> tuple[Claim, ...]:
+def judge(
+    document: Document,
+    claims: tuple[Claim, ...],
+    entities: tuple[Entity, ...],
+    weights: Weights | None = None,
+) -> tuple[Claim, ...]:
     """Fill in what each claim does.
 
     Args:
         document: the article.
         claims: in the order of the text, with their speakers.
         entities: the article's, with mentions.
+        weights: of the models; None for the shipped ones.
 
     Returns:
         The claims with kind, against, answers and evidence.
     """
+    weights = weights or shipped()
     case = Case(document, claims, entities)
-    kinds = [_kind(case, number) for number in range(len(claims))]
+    kinds = kinds_of(case, weights)
     against = [accused(case, n) if kind is Kind.ALLEGATION else () for n, kind in enumerate(kinds)]
-    stated = evidence(case, kinds)
+    stated = evidence(case, kinds, weights)
     return tuple(
         replace(
             claim,
             kind=kinds[n],
             against=against[n],
-            answers=answered(case, kinds, against, n) if kinds[n] is Kind.DENIAL else (),
+            answers=answered(case, kinds, against, n, weights.answers) if kinds[n] is Kind.DENIAL else (),
             evidence=stated.get(n, ()),
         )
         for n, claim in enumerate(claims)
     )
-
-
-def _kind(case: Case, number: int) -> Kind:
-    chances = rough(features(case, number))
-    return KINDS[chances.index(max(chances))]

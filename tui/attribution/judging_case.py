@@ -37,6 +37,9 @@ class Facts:
         first, last: numbers of the sentences it begins and ends in.
         paragraph: number of the paragraph it begins in.
         speaker: a key for who says it; the source's words where the claim has no speaker id.
+        stems, names: of its content, the words that carry meaning; the capitalised ones among them.
+        target: names of its content that are not its speaker's.
+        party: ids of the entities in its content that are not its speaker, pronouns followed.
     """
 
     claim: Claim
@@ -47,6 +50,10 @@ class Facts:
     last: int
     paragraph: int
     speaker: str
+    stems: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    target: set[str] = field(default_factory=set)
+    party: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -73,6 +80,7 @@ class Case:
         self.entities = entities
         self.starts = document.tokens.starts
         self.ends = document.tokens.ends
+        self.shapes = document.tokens.words
         self.words = [word.lower() for word in document.tokens.words]
         self.sentences: Spans = document.sentences or ((0, len(document.text)),)
         self._sentence_lines = _Lines([start for start, _ in self.sentences])
@@ -100,6 +108,11 @@ class Case:
         """Stems of the words that carry meaning."""
         words = self.words
         return {stem(words[i]) for i in tokens if words[i] not in STOP and words[i][0].isalnum()}
+
+    def named_stems(self, tokens: Iterable[int]) -> set[str]:
+        """Stems of the capitalised words."""
+        words, shapes = self.words, self.shapes
+        return {stem(words[i]) for i in tokens if shapes[i][0].isupper() and words[i] not in STOP}
 
     @cached_property
     def sentence_stems(self) -> list[set[str]]:
@@ -133,6 +146,7 @@ class Case:
         source = self.word_tokens(claim.source)
         first, last = self.sentence_at(claim.start), self.sentence_at(max(claim.start, claim.end - 1))
         speaker = claim.speaker or " ".join(self.words[i] for i in source)
+        names = self.named_stems(inside)
         return Facts(
             claim,
             inside,
@@ -142,6 +156,10 @@ class Case:
             last,
             self.paragraph_at(claim.start),
             speaker,
+            self.stems(inside),
+            names,
+            names - self.named_stems(source),
+            frozenset(self.named(claim.content)) - {claim.speaker or ""},
         )
 
     def _frame(self, claim: Claim, inside: list[int], source: list[int]) -> list[int]:

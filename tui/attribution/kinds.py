@@ -6,9 +6,10 @@ claims around; `kinds_lexicon` holds the lists, `training/allegations.py` makes 
 
 from __future__ import annotations
 
-from math import exp, log1p
+from math import log1p
 
 from tui.attribution.judging_case import STOP, Case, Facts
+from tui.attribution.judging_weights import Weights
 from tui.attribution.kinds_lexicon import (
     DENIAL_PHRASES,
     HEDGES,
@@ -19,9 +20,8 @@ from tui.attribution.kinds_lexicon import (
     stem,
     wrongdoing,
 )
-from tui.model import Kind
-
-KINDS = (Kind.ALLEGATION, Kind.DENIAL, Kind.STATEMENT)
+from tui.attribution.kinds_tone import tone
+from tui.model import EntityKind, Kind
 
 _FIRST = bag("i we my our me us myself ourselves")
 _SECOND = bag("you your yours")
@@ -37,6 +37,37 @@ _VOICES = {
     "mouth": "spokesman spokeswoman spokesperson campaign lawyer attorney representative",
 }
 _VOICE = {word: name for name, words in _VOICES.items() for word in words.split()}
+
+
+def kinds_of(case: Case, weights: Weights) -> list[Kind]:
+    """Decide the kind of every claim.
+
+    Args:
+        case: the article.
+        weights: the judge's models.
+
+    Returns:
+        One kind for each claim.
+    """
+    rows = [features(case, number) for number in range(len(case.claims))]
+    accusing = [weights.allegation.chance(row) for row in rows]
+    kinds = []
+    for number, row in enumerate(rows):
+        denying = weights.denial.chance(deny_features(case, number, row, accusing))
+        kinds.append(_kind(accusing[number], denying, weights))
+    return kinds
+
+
+def _kind(accusing: float, denying: float, weights: Weights) -> Kind:
+    """The kind that is furthest above its cut."""
+    accuse, deny = accusing - weights.allegation.cut, denying - weights.denial.cut
+    if max(accuse, deny) < 0:
+        return Kind.STATEMENT
+    return (
+        Kind.DENIAL
+        if deny >= 0 and denying / weights.denial.cut > accusing / weights.allegation.cut
+        else Kind.ALLEGATION
+    )
 
 
 def features(case: Case, number: int) -> dict[str, float]:
@@ -59,13 +90,15 @@ def features(case: Case, number: int) -> dict[str, float]:
 
 
 def _frame(case: Case, facts: Facts, found: dict[str, float]) -> None:
-    words = case.words
+    words, shapes = case.words, case.shapes
     edge = set(facts.inside[:1] + facts.inside[-1:] + facts.source[:1] + facts.source[-1:])
     near = {i + d for i in edge for d in (-3, -2, -1, 1, 2, 3)}
     accused = denied = 0
     for i in facts.frame:
         word = words[i]
         close = i in near
+        if shapes[i][0].isupper() and word not in STOP:
+            continue
         if close:
             found["near=" + stem(word)] = 1.0
         elif word not in STOP:
@@ -86,15 +119,18 @@ def _frame(case: Case, facts: Facts, found: dict[str, float]) -> None:
 
 
 def _content(case: Case, facts: Facts, found: dict[str, float]) -> None:
-    words, inside = case.words, facts.inside
-    wrong = negated = 0.0
+    words, shapes, inside = case.words, case.shapes, facts.inside
+    wrong = negated = bad = good = 0.0
     since = 99
     for order, i in enumerate(inside):
         word = words[i]
         since = 0 if word in NEGATIONS else since + 1
-        if word not in STOP:
+        if word not in STOP and shapes[i][0].islower():
             found["word=" + stem(word)] = 1.0
         category = wrongdoing(word)
+        sign = tone(word)
+        bad += sign < 0 or (sign > 0 and since <= 3)
+        good += sign > 0 and since > 3
         if category:
             wrong += since > 4
             negated += since <= 4
@@ -102,6 +138,11 @@ def _content(case: Case, facts: Facts, found: dict[str, float]) -> None:
             if "wrong first" not in found:
                 found["wrong first"] = 1.0 / (1 + order)
     size = max(1, len(inside))
+    found["bad"] = min(1.0, log1p(bad) / 2)
+    found["good"] = min(1.0, log1p(good) / 2)
+    found["bad share"] = min(1.0, 4 * (bad + wrong) / size)
+    found["good share"] = min(1.0, 4 * good / size)
+    found["only good"] = float(good > 0 and not bad and not wrong)
     found["wrong some"] = float(wrong > 0)
     found["wrong many"] = min(1.0, log1p(wrong) / 2)
     found["wrong share"] = min(1.0, 4 * wrong / size)
@@ -113,7 +154,7 @@ def _content(case: Case, facts: Facts, found: dict[str, float]) -> None:
         if phrase in low:
             found["denial phrase"] = 1.0
             found["phrase=" + phrase.split()[-1]] = 1.0
-    if inside:
+    if inside and words[inside[0]] in STOP:
         found["begins=" + words[inside[0]]] = 1.0
     marks = case.text[facts.claim.start : facts.claim.end]
     found["question"] = float("?" in marks)
@@ -132,7 +173,7 @@ def _persons(case: Case, facts: Facts, found: dict[str, float]) -> None:
         if name in ("first", "third", "duty", "future", "maybe", "negation") and bag & group:
             found[name + " early"] = float(bool(set(low[:4]) & group))
     source = {words[i] for i in facts.source}
-    shapes = case.document.tokens.words
+    shapes = case.shapes
     names = [
         i
         for n, i in enumerate(inside)
@@ -141,12 +182,37 @@ def _persons(case: Case, facts: Facts, found: dict[str, float]) -> None:
     found["names"] = min(1.0, len(names) / 3)
     wrong = found["wrong some"]
     target = float(bool(names) or bool(bag & _THIRD))
+    _party(case, facts, found)
     found["wrong target"] = wrong * target
     found["wrong no target"] = wrong * (1 - target)
     for name in ("first", "duty", "future", "maybe", "question", "negation", "frame denies", "frame accuses"):
         found["wrong " + name] = wrong * found[name]
     found["first negation"] = found["first"] * found["negation"]
     found["accuses target"] = found["frame accuses"] * target
+
+
+def _party(case: Case, facts: Facts, found: dict[str, float]) -> None:
+    """Whether the content is about somebody else, from the entities that the engine knows, pronouns included."""
+    speaker = facts.claim.speaker
+    named = case.named(facts.claim.content)
+    others = [name for name in named if name != speaker and case.names[name].kind != EntityKind.PLACE]
+    found["party"] = float(bool(others))
+    found["self"] = float(speaker in named)
+    if not facts.inside:
+        return
+    head = case.starts[facts.inside[0]], case.ends[facts.inside[min(6, len(facts.inside) - 1)]]
+    first = case.named((head,))[:1]
+    about = bool(first) and first[0] != speaker
+    heavy = found["wrong some"] + found["bad"]
+    found["about party"] = float(about)
+    found["about self"] = float(first == [speaker])
+    found["about nobody"] = float(not first)
+    found["party bad"] = heavy * bool(others)
+    found["about party bad"] = heavy * about
+    found["about self bad"] = heavy * found["about self"]
+    found["nobody bad"] = heavy * (not others)
+    if about:
+        found["about " + case.names[first[0]].kind.value] = 1.0
 
 
 def _place(case: Case, number: int, found: dict[str, float]) -> None:
@@ -160,23 +226,42 @@ def _place(case: Case, number: int, found: dict[str, float]) -> None:
         found["within"] = float(before.claim.end > facts.claim.start)
 
 
-def rough(found: dict[str, float]) -> tuple[float, float, float]:
-    """Probabilities of the kinds by hand-set rules, where no weights are at hand.
+def deny_features(case: Case, number: int, found: dict[str, float], chances: list[float]) -> dict[str, float]:
+    """Describe a claim to the denial model: its own features and the accusations around it.
 
     Args:
-        found: the claim's features.
+        case: the article's case.
+        number: which of its claims.
+        found: its features.
+        chances: of every claim of the article, the probability that it is an allegation.
 
     Returns:
-        Of allegation, denial and statement.
+        The features with those of the best fitting allegation of another speaker.
     """
-    get = found.get
-    accuse = -0.9 + 1.6 * get("frame accuses", 0) + 1.3 * get("wrong target", 0) + get("wrong many", 0)
-    accuse -= (
-        0.8 * get("wrong duty", 0)
-        + 0.5 * get("wrong future", 0)
-        + 0.5 * get("wrong no target", 0)
-        + 0.5 * get("first", 0)
-    )
-    deny = -2.4 + 2.0 * get("frame denies", 0) + 1.8 * get("denial phrase", 0) + get("first negation", 0)
-    high = [exp(accuse), exp(deny), 1.0]
-    return high[0] / sum(high), high[1] / sum(high), high[2] / sum(high)
+    facts = case.facts[number]
+    about = {"there": 0.0, "earlier": 0.0, "alike": 0.0, "of me": 0.0, "just before": 0.0}
+    mine = case.named_stems(facts.source)
+    for other in range(max(0, number - 30), min(len(chances), number + 8)):
+        theirs = case.facts[other]
+        if other == number or (facts.speaker and theirs.speaker == facts.speaker):
+            continue
+        chance = chances[other]
+        about["there"] = max(about["there"], chance)
+        about["earlier"] = max(about["earlier"], chance * (other < number))
+        share = len(facts.stems & theirs.stems) / max(1, min(len(facts.stems), len(theirs.stems)))
+        about["alike"] = max(about["alike"], chance * min(1.0, 2 * share))
+        about["of me"] = max(about["of me"], chance * bool(mine & theirs.names))
+        about["just before"] = max(about["just before"], chance * (number - 3 <= other < number))
+    both = dict(found)
+    own = [
+        found.get(name, 0.0)
+        for name in ("frame denies", "denial phrase", "first negation", "negation", "first")
+    ]
+    for name, value in about.items():
+        both["accused " + name] = value
+        both[f"accused {name} frame"] = value * own[0]
+        both[f"accused {name} phrase"] = value * own[1]
+        both[f"accused {name} first"] = value * own[2]
+        both[f"accused {name} negation"] = value * own[3]
+        both[f"accused {name} self"] = value * own[4]
+    return both
