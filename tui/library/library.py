@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -34,6 +34,7 @@ class Library:
         root: the folder that holds `tags.yaml`.
         opened: id of the article that was asked for, None if the library was opened as a folder.
         by: who makes the marks.
+        attribute: what attributes a text; the reader lets another process do it.
     """
 
     def __init__(self, folder: Folder, *, opened: Path | None = None, by: str = "") -> None:
@@ -42,6 +43,7 @@ class Library:
         self.by = by
         self._folder = folder
         self._positions = Positions(folder.root)
+        self.attribute: Callable[[str], Attribution] = engine.attribute
 
     @classmethod
     def open(cls, path: Path, *, by: str = "") -> Library:
@@ -116,7 +118,7 @@ class Library:
         """Who says what in an article; from the disk if this engine has read the same text before."""
         known = self._cache.get(article.sha256, len(article.text))
         if known is None:
-            known = engine.attribute(article.text)
+            known = self.attribute(article.text)
             self._cache.put(article.sha256, known)
         return known
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from tui.library.attributing import Attributor
 from tui.library.library import Library
 from tui.model import Article
 from tui.terminal.keys import Keymap
@@ -42,6 +43,7 @@ class ReaderApp(WireApp):
             cursor=options.linear,
         )
         self.library = library
+        library.attribute = Attributor().attribute  # beside the reading, which it would slow down
         self.options = options
         self._article = article
         self.keys = Keymap(options.keymap)

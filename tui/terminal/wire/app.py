@@ -29,6 +29,7 @@ from tui.terminal.wire.guard import Colourless, Guard
 from tui.terminal.wire.modes import HIDE, REPAIR, SHOW
 from tui.terminal.wire.painter import Painter
 from tui.terminal.wire.pens import Pens
+from tui.terminal.wire.turns import Turns
 
 SYSTEMS = {
     Depth.TRUE: ColorSystem.TRUECOLOR,
@@ -89,6 +90,7 @@ class WireApp(App[int]):
         self._late = False
         self._started = False
         self._ending = Ending()
+        self.turns = Turns(self)
         chosen = self.colours.theme()
         self.register_theme(chosen)
         self.theme = chosen.name

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
 from textual.driver import Driver
-from textual.events import Resize
+from textual.events import Key, Paste, Resize
 from textual.geometry import Size
 from textual.message import Message
 
@@ -181,6 +181,9 @@ class WireDriver(Driver):
                 self.process_message(message)
 
     def send_message(self, message: Message) -> None:
-        """Post a message to the app from any thread; dropped when the loop has ended."""
+        """Post a message to the app from any thread, keys in turn; dropped when the loop has ended."""
+        if isinstance(message, Key | Paste):
+            self._in_loop(self._wire.turns.add, message)
+            return
         if not self._loop.is_closed():
             asyncio.run_coroutine_threadsafe(self._app._post_message(message), loop=self._loop)  # noqa: SLF001 - as Textual does
