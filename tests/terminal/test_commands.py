@@ -92,6 +92,9 @@ CASES: list[tuple[str, str, Check]] = [
     ("denial", "J m d", marked(kind=Kind.DENIAL)),
     ("statement", "J m s", marked(kind=Kind.STATEMENT)),
     ("speaker", "J w s u r v enter", lambda desk: desk.book.entities[desk.marks[0].speaker].name == "A surveyor"),
+    ("names", "J W enter space e s q . enter", lambda desk: desk.book.entities[desk.marks[0].speaker].name == "Mayor Ada Brook esq." if desk.marks else next(iter(desk.book.entities.values())).name == "Mayor Ada Brook esq."),
+    ("against", "J m w s u r v enter", lambda desk: [desk.book.entities[one].name for one in desk.marks[0].against] == ["A surveyor"]),
+    ("basis", "J e m b w i t n e s s enter", lambda desk: desk.marks[0].evidence[0].basis is Basis.WITNESS),
     ("words", "J x h enter", lambda desk: quotes(desk) == ("the contractor left the sluice",)),
     ("undo", "J 2 u", lambda desk: not desk.marks),
     ("redo", "J 2 u ctrl+r", marked(tags=("doubtful",))),
@@ -186,6 +189,55 @@ async def test_a_new_speaker_is_made_where_speakers_are_picked(open_reader: Any)
     async with open_reader() as desk:
         await desk.press("J w Z o e enter")
         assert desk.book.entities[desk.marks[0].speaker].name == "Zoe"
+
+
+async def test_evidence_is_given_to_somebody(open_reader: Any) -> None:
+    async with open_reader() as desk:
+        await desk.press("J e w s u r v enter")
+        assert desk.book.entities[desk.marks[0].evidence[0].by].name == "A surveyor"
+
+
+NAMING = [
+    (
+        "a l s o enter H i l l enter",
+        lambda book: [one for one in book.entities.values() if "Hill" in one.aliases],
+    ),
+    (
+        "r o l e enter j u d g e enter",
+        lambda book: [one for one in book.entities.values() if one.role == "judge"],
+    ),
+    (
+        "s i d e enter c i t y enter",
+        lambda book: [one for one in book.entities.values() if one.side == "city"],
+    ),
+    ("a n o n y m enter", lambda book: [one for one in book.entities.values() if one.anonymous]),
+    ("p l a c e enter", lambda book: [one for one in book.entities.values() if one.kind == "place"]),
+]
+
+
+@pytest.mark.parametrize(("keys", "check"), NAMING)
+async def test_a_speaker_is_described(open_reader: Any, keys: str, check: Callable[[Any], object]) -> None:
+    async with open_reader() as desk:
+        await desk.press("J W " + keys)
+        assert check(desk.book), (desk.state.said, desk.book.entities)
+
+
+async def test_two_speakers_become_one_and_one_becomes_two(open_reader: Any) -> None:
+    async with open_reader() as desk:
+        await desk.press("J Y J Y W s a m e enter b r o o k enter")
+        assert len({mark.speaker for mark in desk.marks}) == 1
+        await desk.press("W n o t space w h o enter Z o e enter")
+        assert {desk.book.entities[mark.speaker].name for mark in desk.marks} == {"Mayor Ada Brook", "Zoe"}
+
+
+async def test_a_half_typed_note_is_offered_again(open_reader: Any) -> None:
+    async with open_reader() as desk:
+        await desk.press("J a h a l f")
+    async with open_reader() as desk:
+        assert "Unfinished note: “half”" in desk.state.said
+        await desk.press("a ctrl+s")
+        assert desk.marks[0].note == "half"
+        assert not desk.reader.drafts.pending
 
 
 async def test_the_comment_of_a_person_survives(open_reader: Any, root: Any) -> None:

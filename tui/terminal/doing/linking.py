@@ -13,7 +13,7 @@ from tui.reading.walking import unit_at
 from tui.tagging import actions
 from tui.tagging.edits import Edit
 from tui.terminal.doing.going import words_of
-from tui.terminal.doing.tagging import change
+from tui.terminal.doing.tagging import bases, change
 from tui.terminal.keys import Pressed
 from tui.terminal.reader import Reader
 from tui.terminal.work import find, now
@@ -107,11 +107,6 @@ def _evidence(reader: Reader, held: Held) -> None:
     from tui.terminal.screens.pick import Choice, PickScreen
 
     spans, by_whom = _pointed_at(reader, held)
-    choices = [
-        Choice(f"{stance.value} {basis.value}", basis.value, stance.value)
-        for stance in (Stance.SUPPORTS, Stance.DISPUTES)
-        for basis in Basis
-    ]
 
     def picked(choice: Choice | None) -> None:
         if choice is None:
@@ -120,7 +115,7 @@ def _evidence(reader: Reader, held: Held) -> None:
         _add(reader, held, spans, Basis(basis), Stance(stance), by_whom)
 
     words = crop(" … ".join(reader.state.text[start:end] for start, end in spans), 40)
-    reader.app.push_screen(PickScreen(f"“{words}” is", choices), picked)
+    reader.app.push_screen(PickScreen(f"“{words}” is", bases()), picked)
 
 
 def _pointed_at(reader: Reader, held: Held) -> tuple[Spans, str | None]:
