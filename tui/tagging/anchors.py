@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from tui.model import Quotation, Span, Spans, Status
 from tui.tagging.guard import differences
@@ -23,6 +24,7 @@ ALIKE, SURE = (
     70.0,
     85.0,
 )  # rapidfuzz ratio from which words are shown as changed; the second where the guard objects
+RIVAL = 6  # characters of the surroundings from which another place of the same words might be the right one
 MAX_CANDIDATES = 200
 
 _WORD_STARTS = re.compile(r"(?<!\w)\w|[^\w\s]")
@@ -151,7 +153,8 @@ def _single(text: str, quote: str, before: str, after: str, near: int) -> Anchor
         return _reflowed(text, quote, words) or _alike(text, quote, near)
     around = {at: _around(text, at, at + len(quote), words) for at in places}
     sure = [at for at in places if _enough(around[at], words)]
-    if len(sure) == 1:
+    rivals = [at for at in places if at not in sure and max(around[at]) >= RIVAL]
+    if len(sure) == 1 and not rivals:
         return Anchor(Status.MOVED, ((sure[0], sure[0] + len(quote)),))
     if len(places) == 1 and not sure and len(quote) >= LONG:
         return Anchor(Status.MOVED, ((places[0], places[0] + len(quote)),))
@@ -204,7 +207,9 @@ def _fit(text: str, quote: str, rough: Span) -> Span | None:
     ends = _edges(_WORD_ENDS, text, end, low, high, 1)
     spans = [(a, b) for a in starts for b in ends if a < b]
     return max(
-        spans, key=lambda span: (fuzz.ratio(quote, text[span[0] : span[1]]), span[0] - span[1]), default=None
+        spans,
+        key=lambda span: Levenshtein.normalized_similarity(quote, text[span[0] : span[1]]),
+        default=None,
     )
 
 
