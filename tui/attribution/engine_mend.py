@@ -25,6 +25,9 @@ COVERED = 0.5
 SHORT = 30
 """Quotations of fewer characters are names and catchwords as often as speech."""
 
+ADDED = ("floating", "credit", "transcript", "clause-tail")
+"""Rules whose claims are added where the nets left the words free."""
+
 _AND_THAT = re.compile(r"(?:,|—|–| --)\s*(?:and|but)\s+(?=that\s)")
 _RELATIVE = re.compile(r"[,\s]*(?:who|whose|which)\s")
 _NO_SOURCE = frozenset(("a", "an", "the"))
@@ -41,10 +44,8 @@ def mended(document: Document, found: Sequence[Found], ruled: Sequence[Found]) -
     claims = [_sensible(document, one) for one in found]
     claims = _turned(claims, [one for one in ruled if one.rule == "clause-tail"])
     claims = _unspoken(claims, [one for one in ruled if one.rule == "passive"])
-    claims = _parted(claims)
-    claims += _uncovered(
-        claims, [one for one in ruled if one.rule in ("quote", "floating", "credit", "transcript")]
-    )
+    claims = _parted([part for one in claims for part in _sentences_apart(document, one)])
+    claims += _uncovered(claims, [one for one in ruled if one.rule in ADDED])
     return sorted(
         (part for one in claims for part in _that_and_that(document, one)), key=lambda one: one.content
     )
@@ -114,6 +115,24 @@ def _parted(claims: list[Found]) -> list[Found]:
     return out
 
 
+def _sentences_apart(document: Document, one: Found) -> list[Found]:
+    """Part `she said that it was so. “It is.”`: the quotation is a claim of its own."""
+    spans: list[Span] = []
+    cuts: list[int] = []
+    for start, end in one.content:
+        first, last = document.sentence_at(start), document.sentence_at(end - 1)
+        at = document.sentences[last][0]
+        if first < last and start < at and document.text[at] in '“"' and document.text[start] not in '“"':
+            cuts.append(len(spans) + 1)
+            spans += [(start, document.sentences[last - 1][1]), (at, end)]
+        else:
+            spans.append((start, end))
+    if not cuts:
+        return [one]
+    cut = cuts[0]
+    return [replace(one, content=tuple(spans[:cut])), replace(one, content=tuple(spans[cut:]), cue=())]
+
+
 def _uncovered(claims: list[Found], rules: list[Found]) -> list[Found]:
     """Add what is free of quotations that the rules gave to somebody."""
     taken = sorted(span for one in claims for span in one.content)
@@ -125,7 +144,7 @@ def _uncovered(claims: list[Found], rules: list[Found]) -> list[Found]:
         size = sum(end - start for start, end in free)
         if size < SHORT:
             continue
-        if size >= COVERED * sum(end - start for start, end in rule.content) or rule.rule == "quote":
+        if size >= COVERED * sum(end - start for start, end in rule.content):
             out.append(replace(rule, content=free, confidence=LEAST + 0.3 * (rule.confidence - 0.5)))
     return out
 

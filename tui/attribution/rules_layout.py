@@ -10,7 +10,7 @@ from tui.attribution.rules_view import Run, View
 
 _DASHES = frozenset(("-", "–", "—", "--", "―", "~"))
 _LABEL = re.compile(
-    r"(?P<name>(?:[A-Z][\w.'’\-]*|Q|A)(?:[ ,]+(?:[A-Z][\w.'’\-]*|of|the|de|van|von|al|bin)){0,5})(?: \([^)\n]{1,40}\))?:\s"
+    r"[\"“]?\s?(?P<name>(?:[A-Z][\w.'’\-]*|Q|A)(?:[ ,]+(?:[A-Z][\w.'’\-]*|of|the|de|van|von|al|bin)){0,5})(?: \([^)\n]{1,40}\))?:\s"
 )
 _NO_LABEL = frozenset(
     [
@@ -67,7 +67,7 @@ def _label(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _goes_on(text: str, start: int) -> bool:
-    return text[start] not in "([•"
+    return text[start] not in "([•" and text[start : start + 2] not in ('"(', "“(", '"[', "“[")
 
 
 def _close(out: list[Found], turn: list[tuple[int, int]], source: tuple[int, int] | None) -> None:
