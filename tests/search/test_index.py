@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.search.build import Name
 from tui.search.index import NameIndex
+from tui.search.words import searchable, split
+from tui.text.fold import fold
 
 NAMES = [
     Name("assad", "person", "Bashar al-Assad", 900),
@@ -109,3 +113,34 @@ def test_adding_a_name_never_removes_another_exact_hit(
     before = {match.key for match in NameIndex.build(rows).search(wanted) if match.text == wanted}
     after = {match.key for match in NameIndex.build([*rows, Name("new", "person", more, 9)]).search(wanted)}
     assert before <= after
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(LETTERS, min_size=1, max_size=8, unique_by=lambda text: " ".join(split(searchable(text)))),
+    LETTERS,
+)
+def test_case_and_accents_never_matter_unless_two_names_differ_by_nothing_else(
+    names: list[str], typed: str
+) -> None:
+    index = NameIndex.build(Name(str(at), "person", name, at) for at, name in enumerate(names))
+    asked = (typed, typed.upper(), typed.lower(), unicodedata.normalize("NFD", typed), fold(typed))
+    assert len({tuple(match.key for match in index.search(text)) for text in asked}) == 1
+
+
+def test_of_two_names_that_differ_by_accents_the_typed_one_is_first() -> None:
+    index = NameIndex.build(
+        [Name("plain", "person", "Jose Nunez", 5), Name("accents", "person", "José Núñez", 5)]
+    )
+    assert index.search("José Núñez")[0].key == "accents"
+    assert index.search("Jose Nunez")[0].key == "plain"
+
+
+def test_the_often_mentioned_come_first_among_equals() -> None:
+    index = NameIndex.build([Name("rare", "person", "Ana Ruiz", 1), Name("often", "person", "Ana Rubio", 90)])
+    assert [match.key for match in index.search("ana ru")] == ["often", "rare"]
+
+
+def test_what_has_nothing_to_do_with_the_query_is_not_listed() -> None:
+    assert INDEX.search("qqqq") == []
+    assert {match.key for match in INDEX.search("mekdad")} == {"mekdad"}

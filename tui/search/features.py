@@ -53,6 +53,19 @@ def string_features(question: Question, found: Candidates) -> Array:
     return np.stack([columns[name] for name in FROM_STRINGS], axis=1).astype(np.float32)
 
 
+def related(columns: Array) -> Array:
+    """(candidates) bool: which rows of (candidates, `FEATURES`) have to do with the query at all."""
+
+    def column(name: str) -> Array:
+        found: Array = columns[:, FEATURES.index(name)]
+        return found
+
+    fits = (column("words") > 0.5) | (column("letters") > 0.3) | (column("ratio") > 0.7)
+    fits |= (column("initials") > 0) | (column("initial_start") > 0.4)
+    fits |= (column("glued") > 0) | (column("inside") > 0)
+    return fits
+
+
 def _word_grid(arrays: Arrays, rows: Array) -> Array:
     """(candidates, most words) indices of words; the vocabulary's size where a name has fewer."""
     starts = arrays["row_at"][rows].astype(np.int64)

@@ -16,7 +16,7 @@ import numpy as np
 from tui.search import build as building
 from tui.search import weights
 from tui.search.build import Array, Arrays, Name
-from tui.search.features import FEATURES, FROM_ARRAYS, Candidates, array_features, string_features
+from tui.search.features import FEATURES, FROM_ARRAYS, Candidates, array_features, related, string_features
 from tui.search.letters import matched
 from tui.search.query import Query, parse
 from tui.search.question import Question
@@ -156,7 +156,8 @@ class NameIndex:
 
     def _scores(self, question: Question, found: Candidates, columns: Array) -> Array:
         table = self._one if question.whole else self._several
-        scores = np.concatenate([columns, string_features(question, found)], axis=1) @ table
+        every = np.concatenate([columns, string_features(question, found)], axis=1)
+        scores = np.where(related(every), every @ table, -np.inf) if question.matches else every @ table
         exact = np.array([name == question.query.folded for name in found.folded], np.float32)
         typed = np.array([" ".join(name.split()) == question.query.typed for name in found.shown], np.float32)
         ranked: Array = scores + exact * (1 + typed) * np.float32(_EXACT)
@@ -165,6 +166,8 @@ class NameIndex:
     def _ranked(self, query: Query, found: Candidates, scores: Array, limit: int) -> list[Match]:
         ranked: dict[tuple[str, str], Match] = {}
         for at in np.argsort(-scores, kind="stable").tolist():
+            if np.isneginf(scores[at]):
+                break
             row = int(found.rows[at])
             kind = self._kinds[self._arrays["kind"][row]]
             key = self._names[row].partition("\0")[2]

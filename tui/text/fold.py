@@ -8,6 +8,7 @@ letter (kana voicing, Indic vowel signs and viramas, Thai vowels) stay. Hangul s
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _LETTERS = {
@@ -85,7 +86,15 @@ def fold_map(text: str, *, keep_case: bool = False) -> tuple[str, list[int]]:
     if text.isascii():
         return folded, list(range(len(text)))
     table = _CASED if keep_case else _FOLDED
-    sizes = [len(table[code]) for code in map(ord, text)]
-    if sizes.count(1) == len(sizes):
+    odd = "".join(char for char in set(text) if len(table[ord(char)]) != 1)
+    if not odd:
         return folded, list(range(len(text)))
-    return folded, [offset for offset, size in enumerate(sizes) for _ in range(size)]
+    offsets: list[int] = []
+    at = 0
+    for match in re.finditer(f"[{re.escape(odd)}]", text):  # few, as a rule: the runs between them are copied whole
+        place = match.start()
+        offsets.extend(range(at, place))
+        offsets.extend([place] * len(table[ord(match.group())]))
+        at = place + 1
+    offsets.extend(range(at, len(text)))
+    return folded, offsets
