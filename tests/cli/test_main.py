@@ -61,7 +61,7 @@ def test_python_m_tui_is_the_command() -> None:
 
 
 def test_a_missing_path_is_one_sentence() -> None:
-    done = run("no/such/article.txt")
+    done = run("claims", "no/such/article.txt")
     assert done.returncode == 2
     assert "no/such/article.txt" in done.stderr and done.stderr.count("\n") == 1
 
