@@ -101,12 +101,9 @@ class NameIndex:
         query = parse(typed)
         if not len(self) or not (query.words or query.terms):
             return []
-        matches = []
-        for place, word in enumerate(query.words):
-            matches.append(self._vocabulary.match(word, last=query.open and place == len(query.words) - 1))
-            if stop():
-                return []
-        question = Question.of(query, matches, len(self))
+        question = self._question(query, stop)
+        if question is None:
+            return []
         rows = self._candidates(question, kinds)
         if stop() or not len(rows):
             return []
@@ -115,6 +112,26 @@ class NameIndex:
         if stop() or not len(found.rows):
             return []
         return self._ranked(query, found, self._scores(question, found, columns[kept]), limit)
+
+    def _question(self, query: Query, stop: Callable[[], bool]) -> Question | None:
+        """The query with what its words may mean here; None if cancelled."""
+        matches = []
+        for at, word in enumerate(query.words):
+            matches.append(self._vocabulary.match(word, last=query.open and at == len(query.words) - 1))
+            if stop():
+                return None
+        return Question.of(query, matches, len(self))
+
+    def candidates(self, query: Query) -> tuple[list[str], Array, Array]:
+        """Keys, features, and whether the whole name was typed, of all rows looked at: what the weights are learned from."""
+        question = self._question(query, _never)
+        assert question is not None
+        rows = self._candidates(question, None)
+        columns = array_features(self._arrays, self._vocabulary, self._rows, question, rows)
+        found, kept = self._read(rows, query)
+        keys = [text.partition("\0")[2] for text in self._names.take(found.rows)]
+        exact = np.array([name == query.folded for name in found.folded], bool)
+        return keys, np.concatenate([columns[kept], string_features(question, found)], axis=1), exact
 
     def _candidates(self, question: Question, kinds: frozenset[str] | None) -> Array:
         allowed = self._of_kinds(kinds)
