@@ -13,6 +13,7 @@ from tui.reading.counts import count, speakers
 from tui.reading.evidence import step_evidence
 from tui.reading.filters import Filter
 from tui.reading.fitting import fit
+from tui.reading.index import ClaimIndex
 from tui.reading.selecting import select
 from tui.reading.state import ReaderState
 from tui.text.cells import measure
@@ -57,7 +58,9 @@ def test_what_is_missing_is_said(state: ReaderState) -> None:
 def test_a_mark(state: ReaderState) -> None:
     lost = EvidenceMark("e-9", Quotation(("the pump log",), ((0, 3),)), Basis.RECORD)
     shown = ShownClaim(state.sheet.claims[0].claim, Status.CHANGED, MARK, (lost,))
-    state = moves.take(state.relaid(replace(state.sheet, claims=(shown, *state.sheet.claims[1:]))), "c1")
+    state = moves.take(
+        state.relaid(ClaimIndex(replace(state.sheet, claims=(shown, *state.sheet.claims[1:])))), "c1"
+    )
     found = texts(state)
     assert "words changed since it was marked by anna" in found
     assert "was “the contractor left the sluice gate open”" in found
@@ -69,9 +72,8 @@ def test_a_mark(state: ReaderState) -> None:
 
 def test_a_lost_mark_shows_the_words_it_was_made_of(state: ReaderState) -> None:
     claim = replace(state.sheet.claims[0].claim, content=(), evidence=())
-    state = state.relaid(
-        replace(state.sheet, claims=(*state.sheet.claims[1:], ShownClaim(claim, Status.LOST, MARK)))
-    )
+    claims = (*state.sheet.claims[1:], ShownClaim(claim, Status.LOST, MARK))
+    state = state.relaid(ClaimIndex(replace(state.sheet, claims=claims)))
     state = moves.take(state, "c1")
     assert "“the contractor left the sluice gate open”" in texts(state)
     assert "words not in the text any more by anna" in texts(state)

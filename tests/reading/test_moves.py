@@ -8,6 +8,7 @@ import pytest
 from tui.model import ShownClaim, Status
 from tui.reading import moves
 from tui.reading.filters import Filter, parse
+from tui.reading.index import ClaimIndex
 from tui.reading.state import Place, ReaderState
 from tui.reading.walking import page
 
@@ -133,7 +134,7 @@ def test_a_suggestion_that_became_a_mark_stays_in_hand(state: ReaderState) -> No
     state = moves.take(state, "c1")
     old = state.sheet.claims[0]
     marked = ShownClaim(replace(old.claim, id="c-7f2k"), Status.MARK)
-    state = state.relaid(replace(state.sheet, claims=(marked, *state.sheet.claims[1:])))
+    state = state.relaid(ClaimIndex(replace(state.sheet, claims=(marked, *state.sheet.claims[1:]))))
     assert state.claim == "c-7f2k"
-    gone = state.relaid(replace(state.sheet, claims=state.sheet.claims[1:]))
+    gone = state.relaid(ClaimIndex(replace(state.sheet, claims=state.sheet.claims[1:])))
     assert gone.claim is None

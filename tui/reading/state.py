@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tui.model import Evidence, Sheet, ShownClaim, Span, Spans
-from tui.reading.filters import EVERYTHING, Filter
+from tui.reading.filters import Filter
 from tui.reading.index import ClaimIndex
 from tui.reading.view import View
 from tui.text.wrap import Layout
@@ -185,20 +185,27 @@ class ReaderState:
             self, index=index, claim=self.claim if keep else None, evidence=self.evidence if keep else None
         )
 
-    def relaid(self, sheet: Sheet, *, ready: bool = True) -> ReaderState:
+    def relaid(self, found: ClaimIndex) -> ReaderState:
         """The same place after the marks or the claims of the article changed.
 
         The claim in hand may have a new id, because a suggestion became a mark: then the one with the same words,
         or else the same beginning, is taken.
+
+        Args:
+            found: the new claims, unfiltered: making the index takes time, so it is made beside the reading.
         """
-        index = ClaimIndex(
-            sheet, self.filter if self.filter.speaker in (None, *sheet.speakers) else EVERYTHING
-        )
+        keep_filter = self.filter and self.filter.speaker in (None, *found.sheet.speakers)
+        index = ClaimIndex(found.sheet, self.filter) if keep_filter else found
         old = self.in_hand
         new = same_claim(index, old) if old is not None else None
-        claim = new.claim.id if new else None
         keep = new is not None and self.evidence is not None and self.evidence < len(new.claim.evidence)
-        return replace(self, index=index, claim=claim, evidence=self.evidence if keep else None, ready=ready)
+        return replace(
+            self,
+            index=index,
+            claim=new.claim.id if new else None,
+            evidence=self.evidence if keep else None,
+            ready=True,
+        )
 
 
 def same_claim(index: ClaimIndex, old: ShownClaim) -> ShownClaim | None:

@@ -111,7 +111,11 @@ def selecting(state: ReaderState) -> ReaderState:
 
 def look_for(state: ReaderState, query: str) -> ReaderState:
     """Find words in the text and go to the first after the cursor; nothing typed forgets the last search."""
-    hits = find(state.text, query) if query else ()
+    return found(state, query, find(state.text, query) if query else ())
+
+
+def found(state: ReaderState, query: str, hits: Spans) -> ReaderState:
+    """Go to the first place after the cursor where words stand that were looked for."""
     state = replace(state, query=query, hits=hits, said="")
     if not query:
         return state

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from textual.message import Message
 
 from tui.library.articles_files import ArticleRef
-from tui.model import Article, Sheet
+from tui.model import Article, Spans
 from tui.reading.counts import Counts
+from tui.reading.index import ClaimIndex
 from tui.reading.state import Place, ReaderState
 
 Then = Callable[[ReaderState], ReaderState]
@@ -30,11 +31,21 @@ class Laid(Message):
     `done` says what it was; `then` is what the reader does next, with the new claims before them.
     """
 
-    def __init__(self, sheet: Sheet, done: str = "", then: Then | None = None) -> None:
+    def __init__(self, index: ClaimIndex, done: str = "", then: Then | None = None) -> None:
         super().__init__()
-        self.sheet = sheet
+        self.index = index
         self.done = done
         self.then = then
+
+
+class Hits(Message):
+    """Where the words that were looked for stand in a long article."""
+
+    def __init__(self, article: str, query: str, hits: Spans) -> None:
+        super().__init__()
+        self.article = article
+        self.query = query
+        self.hits = hits
 
 
 class Refused(Message):

@@ -19,6 +19,7 @@ from textual.widgets import Static
 from tui.model import Article, Sheet
 from tui.reading.counts import Counts, count
 from tui.reading.state import ReaderState
+from tui.reading.walking import found, scroll
 from tui.terminal import news
 from tui.terminal.bar import entries, heading
 from tui.terminal.commands import HOLDING, READING, REVIEW, SELECTING
@@ -103,9 +104,9 @@ class Reader(Screen[None]):
 
     def lay_out(self, size: Size) -> None:
         """Give each pane its place, and the state its window."""
-        found = geometry(size.width, size.height, lists=self.lists)
-        place_panes(self, found)
-        self.state = self.state.resized(found.text_columns, found.article[1])
+        at = geometry(size.width, size.height, lists=self.lists)
+        place_panes(self, at)
+        self.state = self.state.resized(at.text_columns, at.article[1])
 
     def watch_lists(self) -> None:
         """Show or hide the lists."""
@@ -181,21 +182,26 @@ class Reader(Screen[None]):
 
     @on(news.Laid)
     def _laid(self, event: news.Laid) -> None:
-        if event.sheet.article.id != self.state.sheet.article.id:
+        if event.index.sheet.article.id != self.state.sheet.article.id:
             return
         wanted = self.state.claim
-        state = self.state.relaid(event.sheet)
+        state = self.state.relaid(event.index)
         if state.claim is None and wanted in state.index.by_id:
             state = replace(state, claim=wanted)
         if event.done:
             state = state.saying(event.done)
         self.state = event.then(state) if event.then is not None else state
-        self._count(event.sheet.article.id)
+        self._count(event.index.sheet.article.id)
         if not self._offered:
             from tui.terminal.doing.resuming import offer
 
             self._offered = True
             offer(self)
+
+    @on(news.Hits)
+    def _hits(self, event: news.Hits) -> None:
+        if event.article == self.state.sheet.article.id:
+            self.state = found(self.state, event.query, event.hits)
 
     @on(news.Refused)
     def _refused(self, event: news.Refused) -> None:
@@ -223,8 +229,6 @@ class Reader(Screen[None]):
 
     @on(ArticleView.Scrolled)
     def _scrolled(self, event: ArticleView.Scrolled) -> None:
-        from tui.reading.walking import scroll
-
         self.state = scroll(self.state, event.rows)
 
     # -- the rest --------------------------------------------------------------------------------
@@ -254,7 +258,7 @@ def contexts(state: ReaderState) -> tuple[str, ...]:
     return (*held, REVIEW, READING) if state.review else (*held, READING)
 
 
-def place_panes(reader: Reader, found: Geometry) -> None:
+def place_panes(reader: Reader, at: Geometry) -> None:
     """Give the panes their sizes."""
     left, article, claim = (
         reader.query_one("#left"),
@@ -262,21 +266,21 @@ def place_panes(reader: Reader, found: Geometry) -> None:
         reader.query_one(ClaimPane),
     )
     small = reader.query_one("#small", Static)
-    reader.query_one("#body").display = found.sensible
-    small.display = not found.sensible
+    reader.query_one("#body").display = at.sensible
+    small.display = not at.sensible
     small.update(f"Too small to read: {SMALLEST[0]}x{SMALLEST[1]} at least.")
-    left.display = found.left > 0
-    left.styles.width = found.left
-    article.inset = found.inset
-    article.styles.width, article.styles.height = found.article
-    claim.display = bool(found.right or found.below)
-    claim.below = not found.right
+    left.display = at.left > 0
+    left.styles.width = at.left
+    article.inset = at.inset
+    article.styles.width, article.styles.height = at.article
+    claim.display = bool(at.right or at.below)
+    claim.below = not at.right
     middle = reader.query_one("#middle")
-    middle.styles.layout = "horizontal" if found.right else "vertical"
-    claim.styles.width = found.right or found.article[0]
-    claim.styles.height = found.below or found.article[1]
-    reader.query_one(Bar).display = bool(found.bar) and found.sensible
-    reader.query_one(StatusLine).display = found.sensible
+    middle.styles.layout = "horizontal" if at.right else "vertical"
+    claim.styles.width = at.right or at.article[0]
+    claim.styles.height = at.below or at.article[1]
+    reader.query_one(Bar).display = bool(at.bar) and at.sensible
+    reader.query_one(StatusLine).display = at.sensible
 
 
 def app_of(reader: Reader) -> ReaderApp:

@@ -14,12 +14,13 @@ from tui.library.articles_files import ArticleRef
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.model import Article, Attribution, Sheet, ShownClaim, TagBook
-from tui.reading.counts import Counts, count_sheet
+from tui.reading.counts import Counts, count, count_sheet, speakers
 from tui.reading.index import ClaimIndex
 from tui.reading.state import Place, same_claim
 from tui.tagging.edits import Edit
 from tui.tagging.overlay import overlay
-from tui.terminal.news import Counted, Laid, Listed, Opened, Refused, Then, Trouble
+from tui.terminal.news import Counted, Hits, Laid, Listed, Opened, Refused, Then, Trouble
+from tui.text.find import find
 
 NO_ENGINE = "none"
 
@@ -101,9 +102,16 @@ class Work:
     def _lay(self, article: Article, done: str = "", then: Then | None = None, trouble: str = "") -> None:
         attribution = self._attributions.get(article.id) or Attribution(NO_ENGINE)
         store = self.library.tags
-        self._tell(Laid(overlay(article, attribution, store.book), done, then))
+        index = ClaimIndex(overlay(article, attribution, store.book))
+        count(index)  # remembered, as are the speakers: the screen need not count
+        speakers(index)
+        self._tell(Laid(index, done, then))
         self._tell(Trouble(trouble or store.problem or ""))
         self._waiting = store.pending
+
+    def find(self, article: Article, query: str) -> None:
+        """Look for words in a long article; `Hits` follows."""
+        _beside(lambda: self._tell(Hits(article.id, query, find(article.text, query))))
 
     def keep_position(self, article_id: str, offset: int) -> None:
         """Remember where the reader is."""
@@ -184,7 +192,7 @@ class Work:
         self._stop.set()
 
 
-def find(sheet: Sheet, shown: ShownClaim) -> ShownClaim:
+def current(sheet: Sheet, shown: ShownClaim) -> ShownClaim:
     """A claim in the sheet of this moment.
 
     Raises:
@@ -196,6 +204,6 @@ def find(sheet: Sheet, shown: ShownClaim) -> ShownClaim:
     return found
 
 
-def _beside(work: Callable[[], None]) -> None:
+def _beside(work: Callable[[], object]) -> None:
     """Run something that may be dropped when the program ends."""
     threading.Thread(target=work, daemon=True).start()

@@ -25,7 +25,10 @@ def find(reader: Reader, _: Pressed) -> None:
     from tui.terminal.screens.prompt import PromptScreen
 
     def typed(query: str | None) -> None:
-        if query is not None:
+        if query and len(reader.state.text) > walking.WHOLE:
+            reader.say(f"looking for “{query}” …")
+            reader.work.find(reader.state.sheet.article, query)
+        elif query is not None:
             reader.state = walking.look_for(reader.state, query)
 
     reader.app.push_screen(PromptScreen("Find in this article", reader.state.query), typed)

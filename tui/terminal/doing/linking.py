@@ -16,7 +16,7 @@ from tui.terminal.doing.going import words_of
 from tui.terminal.doing.tagging import bases, change
 from tui.terminal.keys import Pressed
 from tui.terminal.reader import Reader
-from tui.terminal.work import find, now
+from tui.terminal.work import current, now
 from tui.text.cells import crop
 
 RELATIONS = {
@@ -74,8 +74,8 @@ def _claim(reader: Reader, held: Held) -> None:
         relation = cast("actions.Relation", held.relation)
 
         def make(book: TagBook, sheet: Sheet) -> Edit:
-            to = find(sheet, here).claim.id
-            return actions.link(book, sheet, find(sheet, start), relation=relation, to=to, by=by, on=on)
+            to = current(sheet, here).claim.id
+            return actions.link(book, sheet, current(sheet, start), relation=relation, to=to, by=by, on=on)
 
         reader.work.edit(article, make)
         reader.state = replace(reader.state, held=None)
@@ -142,7 +142,7 @@ def _add(reader: Reader, held: Held, spans: Spans, basis: Basis, stance: Stance,
         return actions.add_evidence(
             book,
             sheet,
-            find(sheet, start),
+            current(sheet, start),
             spans=spans,
             basis=basis,
             stance=stance,

@@ -14,7 +14,7 @@ from tui.tagging.edits import Edit, several
 from tui.tagging.vocabulary import hot_tags, letter_tags
 from tui.terminal.keys import Pressed
 from tui.terminal.reader import Reader
-from tui.terminal.work import find, now
+from tui.terminal.work import current, now
 
 if TYPE_CHECKING:
     from tui.terminal.screens.pick import Choice
@@ -30,7 +30,7 @@ def change(reader: Reader, make: Change, then: Callable[[ReaderState], ReaderSta
         reader.say("no claim in hand: J takes the next one, V selects a sentence")
         return
     article, on = reader.state.sheet.article, now()
-    reader.work.edit(article, lambda book, sheet: make(book, sheet, find(sheet, shown), on), then)
+    reader.work.edit(article, lambda book, sheet: make(book, sheet, current(sheet, shown), on), then)
 
 
 def create(reader: Reader, kind: Kind | None = None, tags: tuple[str, ...] = ()) -> None:
@@ -47,7 +47,7 @@ def create(reader: Reader, kind: Kind | None = None, tags: tuple[str, ...] = ())
         reader.work.edit(
             article,
             lambda book, sheet: actions.set_spans(
-                book, sheet, find(sheet, changed), spans=spans, by=by, on=on
+                book, sheet, current(sheet, changed), spans=spans, by=by, on=on
             ),
             taking,
         )

@@ -1,0 +1,132 @@
+"""What happens beside the reading: other people, disks that fail, long articles, many claims, the clipboard."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tui.library.tags import TagStore
+from tui.model import Kind
+from tui.reading.walking import WHOLE
+from tui.tagging import actions
+from tui.terminal.work import current, now
+
+
+async def test_somebody_else_s_mark_appears(open_reader: Any, root: Path) -> None:
+    async with open_reader() as desk:
+        await desk.press("J")
+        other = TagStore(root / "tags.yaml", by="ben")
+        sheet = desk.state.sheet
+        other.edit(actions.set_kind(other.book, sheet, sheet.claims[0], kind=Kind.DENIAL, by="ben", on=now()))
+        desk.reader.work.refresh(sheet.article)
+        await desk.settle()
+        assert "denial · marked by ben" in desk.screen_text
+        assert desk.state.claim is not None
+
+
+async def test_a_folder_that_cannot_be_written_says_so_and_keeps_the_mark(
+    open_reader: Any, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, os.strerror(28))
+
+    async with open_reader() as desk:
+        with monkeypatch.context() as broken:
+            broken.setattr(os, "fsync", full)
+            await desk.press("J 1")
+            assert "NOT SAVED" in desk.screen_text
+            assert desk.state.in_hand.mark.tags == ("checked",)  # shown with the warning beside it
+            assert "claims:" not in (root / "tags.yaml").read_text()
+        desk.reader.work.refresh(desk.state.sheet.article)
+        await desk.settle()
+        assert "NOT SAVED" not in desk.screen_text
+        assert [mark.tags for mark in desk.marks] == [("checked",)]
+
+
+async def test_a_broken_tag_book_is_left_alone(open_reader: Any, root: Path) -> None:
+    (root / "tags.yaml").write_text("version: 1\ntags: [\n")
+    async with open_reader() as desk:
+        assert "tags.yaml" in desk.screen_text
+        await desk.press("J 1")
+        assert (root / "tags.yaml").read_text() == "version: 1\ntags: [\n"
+        assert desk.state.claim == "c1"
+
+
+async def test_keys_may_be_faster_than_the_disk(open_reader: Any) -> None:
+    async with open_reader() as desk:
+        await desk.pilot.press("J", "1", "2", "t", "s", "m", "d")
+        await desk.settle()
+        mark = desk.marks[0]
+        assert (mark.tags, mark.kind) == (("checked", "doubtful", "sourced"), Kind.DENIAL)
+        await desk.press("u u u u")
+        assert not desk.marks
+
+
+async def test_a_claim_that_somebody_deleted_meanwhile(open_reader: Any) -> None:
+    async with open_reader() as desk:
+        sheet = desk.state.sheet
+        with pytest.raises(ValueError, match="somebody else deleted it"):
+            current(replace(sheet, claims=sheet.claims[1:]), sheet.claims[0])
+
+
+async def test_long_articles_are_searched_beside_the_reading(open_reader: Any, root: Path) -> None:
+    (root / "articles" / "yard.txt").write_text("Trams leave. " * (WHOLE // 10) + "One zebra.")
+    async with open_reader() as desk:
+        await desk.press("]")
+        await desk.until(lambda: desk.state.sheet.article.id == "yard")
+        await desk.press("/ z e b r a enter")
+        await desk.until(lambda: "1 of 1" in desk.state.said)
+        assert desk.state.text[desk.state.cursor :].startswith("zebra")
+
+
+async def test_copying_says_where_it_went(open_reader: Any) -> None:
+    async with open_reader() as desk:
+        await desk.press("y")
+        assert desk.state.said.startswith("nothing to copy")
+        await desk.press("J y")
+        assert desk.state.said
+        assert "contractor left the sluice" in desk.app.clipboard
+
+
+async def test_an_article_that_cannot_be_read_says_why(open_reader: Any, root: Path) -> None:
+    async with open_reader() as desk:
+        (root / "articles" / "yard.txt").unlink()
+        await desk.press("]")
+        await desk.until(lambda: bool(desk.state.said))
+        assert "yard" in desk.state.said
+        assert desk.state.sheet.article.id == "depot"
+
+
+async def test_the_place_is_kept(open_reader: Any) -> None:
+    async with open_reader() as desk:
+        await desk.press("J J J")
+        place = desk.state.cursor
+        await desk.press("q")
+    async with open_reader() as desk:
+        assert desk.state.cursor == place
+
+
+async def test_marks_in_two_articles_are_linked(open_reader: Any) -> None:
+    async with open_reader() as desk:
+        await desk.press("J Y r c ]")
+        await desk.until(lambda: desk.state.sheet.article.id == "yard" and desk.state.ready)
+        await desk.press("J Y enter")
+        await desk.press("[")
+        await desk.until(lambda: desk.state.sheet.article.id == "depot" and desk.state.ready)
+        assert desk.marks[0].same[0].startswith("yard#c-")
+
+
+async def test_brackets_are_text(open_reader: Any, root: Path) -> None:
+    nasty = "[/] He said [sic] that [b]it[/b] [@click=app.quit]holds[/].\n"
+    (root / "articles" / "yard.txt").write_text(nasty)
+    async with open_reader() as desk:
+        await desk.press("]")
+        await desk.until(lambda: desk.state.sheet.article.id == "yard")
+        await desk.settle()
+        assert nasty.strip() in desk.screen_text
+        await desk.press(",")
+        assert "[sic]" in desk.screen_text
