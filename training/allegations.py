@@ -60,7 +60,7 @@ DENIAL = Plan("denial", 0.2, 4)
 EVIDENCE = Plan("evidence", 0.03, 5)
 BASIS = Plan("basis", 0.3, 2)
 STANCE = Plan("stance", 0.5, 3)
-ANSWERS = Plan("answers", 0.5, 2)
+ANSWERS = Plan("answers", 0.1, 2)
 
 
 def main() -> None:
@@ -295,12 +295,12 @@ def _answers(shown: list[Sample]) -> Table:
         against = [accused(s.case, n) if kind is Kind.ALLEGATION else () for n, kind in enumerate(known)]
         claims = s.raw["claims"]
         for n, kind in enumerate(known):
-            for other in answers.candidates(s.case, n) if kind is Kind.DENIAL else ():
-                if known[other] is Kind.ALLEGATION:
-                    rows.append(answers.features(s.case, against, n, other))
-                    answered = {row["to"] for row in claims[s.gold[n]]["answers"]}
-                    labels.append(claims[s.gold[other]]["id"] in answered)
-                    article.append(s.article)
+            if kind is Kind.DENIAL:
+                others = [other for other in answers.candidates(s.case, n) if known[other] is Kind.ALLEGATION]
+                rows += answers.described(s.case, against, n, others)
+                answered = {row["to"] for row in claims[s.gold[n]]["answers"]}
+                labels += [claims[s.gold[other]]["id"] in answered for other in others]
+                article += [s.article] * len(others)
     return rows, np.array(labels), np.array(article)
 
 

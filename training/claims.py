@@ -12,7 +12,7 @@ import torch
 
 from training import calibrate
 from training.batches import Batcher, Words
-from training.data import Articles, Converter, Example, lines, split, vocabulary
+from training.data import Articles, Converter, Example, lexicon, lines, precision, split, vocabulary
 from training.export import arrays
 from training.meanings import vectors
 from training.measure import measure
@@ -35,7 +35,7 @@ Sets = tuple[tuple[str, bool, float, int], ...]
 
 def parts(sets: Sets) -> tuple[list[Example], dict[str, Articles]]:
     """The examples to train on, and the articles put aside of each file."""
-    converter = Converter()
+    converter = Converter(precision() if sets == FULL else lexicon())
     chosen: list[Example] = []
     aside: dict[str, Articles] = {}
     for file, complete, share, times in sets:
@@ -84,7 +84,7 @@ def main() -> None:
     parser.add_argument("--open", action="store_true", help="train on the CC BY sets alone")
     parser.add_argument("--epochs", type=int, help="passes over the examples")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1, help="more are faster only on idle cores")
     parser.add_argument("--checkpoint", type=Path, help="where to put the weights after each epoch")
     parser.add_argument("--out", type=Path, help="where to write instead of the package")
     options = parser.parse_args()
