@@ -304,7 +304,7 @@ def _inside(view: View, starts: set[int]) -> set[str]:
 
 
 def _loud(view: View) -> set[int]:
-    """Give the tokens of sentences that are set in capitals or like a headline."""
+    """Give the tokens of sentences that are set in capitals, or like a headline and without a full stop."""
     out: set[int] = set()
     for first, end in view.sentences:
         letters = [at for at in range(first, end) if view.words[at][0].isalpha()]
@@ -312,7 +312,9 @@ def _loud(view: View) -> set[int]:
             view.words[at][0].islower() and len(view.words[at]) > 3 and "-" not in view.words[at]
             for at in letters
         )
-        if (len(letters) >= 4 and small == 0) or (len(letters) >= 6 and small * 6 <= len(letters)):
+        shouted = len(letters) >= 4 and all(view.words[at].isupper() for at in letters)
+        headline = view.words[end - 1] != "." and len(letters) >= 4 and small * 6 <= len(letters)
+        if shouted or headline:
             out.update(range(first, end))
     return out
 
