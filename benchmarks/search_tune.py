@@ -120,6 +120,7 @@ def learned(chosen: list[Case], features: int) -> Array:
     begins = np.cumsum([0, *(len(case.right) for case in chosen)])[:-1]
     owner = np.repeat(np.arange(len(chosen)), [len(case.right) for case in chosen])
     signs = np.array([-1.0 if name == "doubles" else 1.0 for name in FEATURES[:features]])
+    floor = np.array([1.0 if name == "starts" else 0.0 for name in FEATURES[:features]])
     weights, speed = signs.copy(), np.zeros(features)
     for step in range(STEPS):
         scores = np.where(settled, -1e9, columns @ weights)
@@ -130,8 +131,8 @@ def learned(chosen: list[Case], features: int) -> Array:
         slope = columns.T @ (shares - hits) / len(chosen) + SHRINK * weights / features
         speed = 0.9 * speed - (2.0 if step < STEPS * 0.7 else 0.5) * slope
         moved = weights + speed
-        held = moved * signs > 0
-        weights, speed = np.where(held, moved, 0), np.where(held, speed, 0)
+        held = moved * signs > floor
+        weights, speed = np.where(held, moved, floor), np.where(held, speed, 0)
     return weights
 
 

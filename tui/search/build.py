@@ -29,10 +29,12 @@ from tui.search.words import Split, analyse
 
 Array = NDArray[Any]
 Arrays = dict[str, Array]
-VERSION = 2
-PLACES = 250
-"""Places of letters are kept up to here; 254 means the letter is absent."""
+VERSION = 3
+PLACES = 64
+"""Letters of a name that are looked at one by one; typed letters that lie further apart are chance."""
 ABSENT = 254
+"""The place of a letter that the name does not have."""
+_CHUNK = 1 << 15
 NO_INITIALS = 2**32 - 1
 
 
@@ -47,14 +49,17 @@ class Name(NamedTuple):
 
 def build(rows: Iterable[Name], cancelled: Callable[[], bool] = lambda: False) -> Arrays:
     """The arrays of an index over `rows`; stops with an empty dict when `cancelled` says so."""
-    ordered = sorted(rows, key=lambda row: (-row.mentions, len(row.text)))
+    given = list(rows)
+    mentions = np.fromiter((row.mentions for row in given), np.int64, len(given))
+    lengths = np.fromiter((len(row.text) for row in given), np.int64, len(given))
+    ordered = [given[at] for at in np.lexsort((lengths, -mentions)).tolist()]
     splits: list[Split] = []
     for at, row in enumerate(ordered):
         if at % 4096 == 0 and cancelled():
             return {}
         splits.append(analyse(row.text))
     arrays = _names(ordered, splits)
-    vocabulary = sorted({word for split in splits for word in split.words})
+    vocabulary = in_order({word for split in splits for word in split.words})
     arrays |= _words(vocabulary)
     arrays |= _postings(splits, vocabulary)
     arrays |= _pairs(vocabulary) | _bones(vocabulary) | _initials(splits)
@@ -66,7 +71,19 @@ def text_arrays(texts: Iterable[str]) -> tuple[Array, Array]:
     parts = [text.encode("utf-8", "replace") for text in texts]
     at = np.zeros(len(parts) + 1, np.uint32)
     np.cumsum(np.fromiter(map(len, parts), np.uint32, len(parts)), out=at[1:])
-    return np.frombuffer(b"".join(parts), np.uint8), at
+    joined = np.empty(int(at[-1]), np.uint8)
+    for start in range(0, len(parts), _CHUNK):  # in pieces: one long call would hold up the other threads
+        end = min(start + _CHUNK, len(parts))
+        joined[at[start] : at[end]] = np.frombuffer(b"".join(parts[start:end]), np.uint8)
+    return joined, at
+
+
+def in_order(strings: set[str]) -> list[str]:
+    """`strings` sorted by code point, letter by letter, so that no one call is long."""
+    groups: dict[str, list[str]] = {}
+    for string in strings:
+        groups.setdefault(string[:2], []).append(string)
+    return [string for start in sorted(groups) for string in sorted(groups[start])]
 
 
 def pointers(owners: Array, count: int) -> Array:
@@ -167,7 +184,7 @@ def _pairs(vocabulary: list[str]) -> Arrays:
 
 def _grouped(prefix: str, owner: str, keys: list[str]) -> Arrays:
     """Distinct non-empty `keys`, sorted, and for each the positions that have it."""
-    distinct = sorted({key for key in keys if key})
+    distinct = in_order({key for key in keys if key})
     number = {key: at for at, key in enumerate(distinct)}
     owners = np.fromiter((at for at, key in enumerate(keys) if key), np.uint32)
     values = np.fromiter((number[key] for key in keys if key), np.uint32)
@@ -197,28 +214,32 @@ def _initials(splits: list[Split]) -> Arrays:
 def _letters(splits: list[Split]) -> Arrays:
     """First and last place of each Latin letter in each name, spaces not counted."""
     count = len(splits)
-    joined = [_latin_letters(split.words[: split.count])[:PLACES] for split in splits]
-    width = max(map(len, joined), default=0)
     first = np.full((27, count), ABSENT, np.uint8)  # row 26 takes what is no letter
     last = np.zeros((27, count), np.uint8)
-    grid = np.frombuffer(
-        "".join(text.ljust(width, "~") for text in joined).encode("ascii", "replace"), np.uint8
-    )
-    grid = grid.reshape(count, width) if width else np.zeros((count, 0), np.uint8)
-    every = np.arange(count)
-    for place in range(width):
-        column = grid[:, place].astype(np.intp) - 97
-        column[(column < 0) | (column > 25)] = 26
-        last[column, every] = place
-        back = grid[:, width - 1 - place].astype(np.intp) - 97
-        back[(back < 0) | (back > 25)] = 26
-        first[back, every] = width - 1 - place
-    first, last = first[:26], last[:26]
-    bits = (np.uint32(1) << np.arange(26, dtype=np.uint32))[:, None]
+    for start in range(0, count, _CHUNK):
+        texts = [
+            _latin_letters(split.words[: split.count])[:PLACES] for split in splits[start : start + _CHUNK]
+        ]
+        _note_places(texts, first[:, start : start + _CHUNK], last[:, start : start + _CHUNK])
     present = np.zeros(count, np.uint32)
     for letter in range(26):
-        present |= np.where(first[letter] < ABSENT, bits[letter], np.uint32(0))
-    return {"first": np.ascontiguousarray(first), "last": np.ascontiguousarray(last), "letters": present}
+        present |= np.where(first[letter] < ABSENT, np.uint32(1 << letter), np.uint32(0))
+    return {"first": first[:26], "last": last[:26], "letters": present}
+
+
+def _note_places(texts: list[str], first: Array, last: Array) -> None:
+    """Write the places of the letters of some names into their part of the arrays."""
+    width = max(map(len, texts))
+    grid = np.frombuffer(
+        "".join(text.ljust(width, "~") for text in texts).encode("ascii", "replace"), np.uint8
+    )
+    letters = grid.reshape(len(texts), width).astype(np.intp).T - 97
+    letters[(letters < 0) | (letters > 25)] = 26
+    every = np.arange(len(texts))
+    for place in range(width):
+        last[letters[place], every] = place
+    for place in reversed(range(width)):
+        first[letters[place], every] = place
 
 
 def _latin_letters(words: list[str]) -> str:

@@ -12,7 +12,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from tui.search import places
-from tui.search.build import Array, Arrays
+from tui.search.build import PLACES, Array, Arrays
 from tui.search.question import Question
 from tui.search.rows import Rows
 from tui.search.vocabulary import FULL, Vocabulary
@@ -24,7 +24,6 @@ FROM_ARRAYS = (
 FROM_STRINGS = ("starts", "inside", "at_word", "ratio", "sorted", "begin", "letters", "glued", "as_typed")
 FEATURES = FROM_ARRAYS + FROM_STRINGS
 _GOOD = 0.55
-_LONGEST_RUN = 64  # characters of a name in which letters are looked for one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +148,7 @@ def _string_columns(question: Question, found: Candidates) -> dict[str, Array]:
     halves = letters = nothing
     if question.whole and size > 2:
         halves = np.array([_two_starts(text, name) for name in folded], np.float32)
-        letters = places.alignment(text, [name[:_LONGEST_RUN] for name in folded])
+        letters = places.alignment(text, [name[:PLACES] for name in folded])
     return {
         "starts": np.array([name.startswith(text) for name in folded]) if size else nothing,
         "inside": np.array([text in name for name in folded]),
