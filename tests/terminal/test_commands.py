@@ -92,7 +92,7 @@ CASES: list[tuple[str, str, Check]] = [
     ("denial", "J m d", marked(kind=Kind.DENIAL)),
     ("statement", "J m s", marked(kind=Kind.STATEMENT)),
     ("speaker", "J w s u r v enter", lambda desk: desk.book.entities[desk.marks[0].speaker].name == "A surveyor"),
-    ("names", "J W enter space e s q . enter", lambda desk: desk.book.entities[desk.marks[0].speaker].name == "Mayor Ada Brook esq." if desk.marks else next(iter(desk.book.entities.values())).name == "Mayor Ada Brook esq."),
+    ("names", "J m n enter space e s q . enter", lambda desk: desk.book.entities[desk.marks[0].speaker].name == "Mayor Ada Brook esq." if desk.marks else next(iter(desk.book.entities.values())).name == "Mayor Ada Brook esq."),
     ("against", "J m w s u r v enter", lambda desk: [desk.book.entities[one].name for one in desk.marks[0].against] == ["A surveyor"]),
     ("basis", "J e m b w i t n e s s enter", lambda desk: desk.marks[0].evidence[0].basis is Basis.WITNESS),
     ("words", "J x h enter", lambda desk: quotes(desk) == ("the contractor left the sluice",)),
@@ -218,15 +218,15 @@ NAMING = [
 @pytest.mark.parametrize(("keys", "check"), NAMING)
 async def test_a_speaker_is_described(open_reader: Any, keys: str, check: Callable[[Any], object]) -> None:
     async with open_reader() as desk:
-        await desk.press("J W " + keys)
+        await desk.press("J m n " + keys)
         assert check(desk.book), (desk.state.said, desk.book.entities)
 
 
 async def test_two_speakers_become_one_and_one_becomes_two(open_reader: Any) -> None:
     async with open_reader() as desk:
-        await desk.press("J Y J Y W s a m e enter b r o o k enter")
+        await desk.press("J Y J Y m n s a m e enter b r o o k enter")
         assert len({mark.speaker for mark in desk.marks}) == 1
-        await desk.press("W n o t space w h o enter Z o e enter")
+        await desk.press("m n n o t space w h o enter Z o e enter")
         assert {desk.book.entities[mark.speaker].name for mark in desk.marks} == {"Mayor Ada Brook", "Zoe"}
 
 

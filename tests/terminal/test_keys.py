@@ -6,7 +6,7 @@ import pytest
 
 from tui.library.settings import PROFILES
 from tui.terminal.commands import COMMANDS, CONTEXTS, GROUPS, HOLDING, READING, REVIEW, SELECTING
-from tui.terminal.keys import Keymap, shown, steps
+from tui.terminal.keys import Keymap, as_markdown, shown, steps
 
 CASES = [
     (("j",), (READING,), "line-down"),
@@ -40,7 +40,7 @@ def test_a_sequence_waits_and_says_what_may_follow() -> None:
     keymap = Keymap()
     pending = keymap.press((), "m", (READING,)).pending
     assert pending == ("m",)
-    assert [key for key, _ in keymap.following(pending)] == ["a", "d", "s"]
+    assert [key for key, _ in keymap.following(pending)] == ["a", "d", "s", "n", "w", "b"]
 
 
 def test_own_keys() -> None:
@@ -121,3 +121,10 @@ def test_escape_is_never_required() -> None:
 @pytest.mark.parametrize("profile", PROFILES)
 def test_the_profiles_fit_the_table(profile: str) -> None:
     Keymap(PROFILES[profile])
+
+
+def test_the_documentation_names_every_command() -> None:
+    table = as_markdown(Keymap())
+    for command in COMMANDS:
+        assert f"`{command.id}`" in table
+        assert command.help in table

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from tui.model import Evidence, Kind, Stance
 from tui.reading.state import ReaderState
+from tui.text.cells import crop
 
+SHOWN = 44  # cells of a piece of evidence in a line: the name behind it has to be seen, too
 NONE = "no evidence is stated for this {kind}"
 
 
@@ -45,7 +47,8 @@ def describe(state: ReaderState, place: int, evidence: Evidence) -> str:
     shown = state.in_hand
     count = len(shown.claim.evidence) if shown else place
     against = "disputes, " if evidence.stance is Stance.DISPUTES else ""
-    return f"{place}/{count} {against}{evidence.basis.value} · “{words(state.text, evidence)}” · {by(state, evidence)}"
+    said = crop(words(state.text, evidence), SHOWN)
+    return f"{place}/{count} {against}{evidence.basis.value} · “{said}” · {by(state, evidence)}"
 
 
 def by(state: ReaderState, evidence: Evidence) -> str:

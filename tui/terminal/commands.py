@@ -126,7 +126,7 @@ COMMANDS: tuple[Command, ...] = (
     _tag("denial", "md", "is a denial", "The claim rejects an allegation.", "tagging.kind"),
     _tag("statement", "ms", "is a statement", "The claim does neither.", "tagging.kind"),
     _tag("speaker", "w", "who says it", "Give the claim, or the evidence shown, to another speaker or a new one.", "tagging.speaker"),
-    _tag("names", "W", "who that is", "Rename the speaker, merge two, part one, give aliases, a role, a side.", "naming.names"),
+    _tag("names", "mn", "who that is", "Rename the speaker, merge two, part one, give aliases, a role, a side.", "naming.names"),
     _tag("against", "mw", "whom it accuses", "Say whom the claim accuses.", "tagging.against"),
     _tag("basis", "mb", "evidence is", "Say what the evidence shown is based on, and whether it supports or disputes.", "tagging.basis"),
     _tag("words", "x", "change words", "Grow or shrink the claim's words; Enter keeps them.", "tagging.words"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from tui.terminal.commands import COMMANDS, READING, Command
+from tui.terminal.commands import COMMANDS, CONTEXTS, READING, Command
 
 NAMES = frozenset(
     [
@@ -124,6 +124,19 @@ class Keymap:
             for (context, keys), command in self._table.items()
             if context in contexts and len(keys) > len(pending) and keys[: len(pending)] == pending
         ]
+
+
+def as_markdown(keymap: Keymap) -> str:
+    """The table of keys as the documentation prints it: one table a group."""
+    lines: list[str] = []
+    for group in dict.fromkeys(command.group for command in keymap.commands):
+        lines += ["", f"### {group}", "", "| keys | what they do | in the settings |", "| --- | --- | --- |"]
+        for command in keymap.commands:
+            if command.group == group and command.keys:
+                keys = " ".join(f"`{key}`" for key in keymap.keys_of(command.id))
+                where = "" if command.context == READING else f" ({CONTEXTS[command.context]})"
+                lines.append(f"| {keys} | {command.help}{where} | `{command.id}` |")
+    return "\n".join(lines[1:]) + "\n"
 
 
 def _alike(keys: Steps, others: Steps) -> bool:

@@ -72,7 +72,9 @@ class ArticleView(Rows):
         pieces = [segment(" " * self.inset)]
         pieces += [segment(text, style) for text, style in margin_pieces(self.colours, margin(state, span))]
         column = 0
-        printed = max(span[0] + len(state.text[slice(*span)].rstrip()), min(state.cursor + 1, span[1]))
+        printed = span[0] + len(state.text[slice(*span)].rstrip())  # the spaces that hang over are not drawn
+        if span[0] <= state.cursor < span[1]:
+            printed = max(printed, state.cursor + 1)
         for start, end, look in runs(state, (span[0], printed)) if printed > span[0] else ():
             text = drawn(state.text[start:end], column)
             shown = text or (" " if look.cursor else "")  # the cursor on a line break

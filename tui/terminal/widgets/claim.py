@@ -72,7 +72,7 @@ class ClaimPane(Rows):
             "head": Style(bold=True),
             "label": colours.faint,
             "evidence": Style(color=colours.evidence(mark=False).color),
-            "focus": colours.evidence(mark=True, in_hand=True),
+            "focus": Style(color=colours.evidence(mark=True).color, bold=True),
             "warning": colours.error,
             "tags": Style(bold=True),
         }.get(one.role, Style())

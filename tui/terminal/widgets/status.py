@@ -58,9 +58,9 @@ class StatusLine(Rows):
         if state.filter:
             right = f"{len(state.index.shown)} of {right}"
         right = f"  {right} "
-        if measure(right) > width * 2 // 3 and state.said:
-            right = ""
         left = state.said or f"{_title(state)} · {_progress(state)}"
+        if state.said and measure(left) + measure(right) > width:
+            right = ""  # what was said last matters more, and the counts come back with the next step
         style = Style(bold=True) if state.said else Style()
         self.show(
             [fitted([segment(" " + crop(left, width - 1), style)], [segment(crop(right, width))], width)]
