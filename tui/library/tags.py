@@ -295,10 +295,12 @@ class TagStore:
             fitted, apart = rebase(wish.edit, book, seen)
             conflicts += apart
             new, inverse = apply(book, fitted)
-            if flat(fitted) and new is not book:
-                file = file.edited(fitted, new)
+            if not flat(fitted) or new is book:
+                continue
+            changed = file.edited(fitted, new)
+            if changed.parts != file.parts:  # what changes nothing is nothing to undo
                 notes.append((wish, fitted, inverse))
-                book = new
+                file, book = changed, new
         data = file.data
         before = self._digest
         if notes and data != self._data:

@@ -35,10 +35,13 @@ def three(base: T, ours: T, theirs: T) -> tuple[T, bool]:
 
 def union(base: Iterable[str], ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
     """Lists as sets with the additions and removals of both sides, in our order."""
-    old, new = set(base), list(theirs)
+    first, second, third = tuple(base), tuple(ours), tuple(theirs)
+    if first in (second, third):
+        return third if first == second else second
+    old, new = set(first), list(third)
     gone = old - set(new)
     return tuple(
-        dict.fromkeys([one for one in ours if one not in gone] + [one for one in new if one not in old])
+        dict.fromkeys([one for one in second if one not in gone] + [one for one in new if one not in old])
     )
 
 
@@ -79,6 +82,8 @@ def join_evidence(
     base: tuple[EvidenceMark, ...], ours: tuple[EvidenceMark, ...], theirs: tuple[EvidenceMark, ...]
 ) -> tuple[EvidenceMark, ...]:
     """Evidence by its id; an edit beats a removal; where both sides changed one, both are kept."""
+    if base in (ours, theirs):
+        return theirs if base == ours else ours
     old, new = {one.id: one for one in base}, {one.id: one for one in theirs}
     kept: list[EvidenceMark] = []
     extra: list[EvidenceMark] = []
