@@ -72,7 +72,11 @@ def asked(
 ) -> tuple[dict[str, dict[int, float]], dict[str, list[float]], list[Query]]:
     """Reciprocal ranks and milliseconds of every system; peers are asked every `every`-th query of each class."""
     names = list(names_of(size))
-    asks = search_peers.all_of(names, index, slow=len(names) <= 200_000)
+    asks = (
+        search_peers.all_of(names, index, slow=len(names) <= 200_000)
+        if every
+        else {"allegedly": search_peers.ours(index)}
+    )
     every_query = sorted(queries(), key=lambda query: query[0])
     ranks: dict[str, dict[int, float]] = {name: {} for name in asks}
     times: dict[str, list[float]] = defaultdict(list)
@@ -118,6 +122,8 @@ def quality(size: str, index: NameIndex, every: int) -> None:
 def by_class(ranks: dict[str, dict[int, float]], asked_for: list[Query]) -> None:
     """Print MRR@10 by class, ours on the same queries behind each peer's; a star where ours is behind beyond the noise."""
     peers = [name for name, found in ranks.items() if found and name != "allegedly"]
+    if not peers:
+        return
     own = ranks["allegedly"]
     rows = []
     for kind in dict.fromkeys(query[0] for query in asked_for):
@@ -181,7 +187,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="10k,100k,1m")
     parser.add_argument(
-        "--every", type=int, nargs=3, default=[3, 8, 30], help="peers are asked every n-th query"
+        "--every", type=int, nargs=3, default=[3, 8, 30], help="peers are asked every n-th query; 0: none"
     )
     parser.add_argument(
         "--text", type=int, default=10_000, help="generated articles for the full text; 0: none"
