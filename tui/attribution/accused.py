@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from tui.attribution.judging_case import STOP, Case
 from tui.attribution.kinds_lexicon import bag, wrongdoing
+from tui.model import Span
 
-_PRONOUNS = bag("he she they it his her their its him them who themselves himself herself itself you your")
+GROUP_REACH = 6
+"""A group accused stands among so many first words of a content."""
+
+_GROUPS = bag(
+    "government regime company council police ministry administration campaign party bank firm agency hospital school club"
+    " army military officials authorities commission department board union committee university bureau contractor airline"
+    " manufacturer insurer charity mayor minister president governor director manager owner landlord chairman federation"
+)
 _ARTICLES = bag("the a an some many other those these")
 
 
@@ -23,9 +31,44 @@ def accused(case: Case, number: int) -> tuple[str, ...]:
     speaker = facts.claim.speaker
     members = set(case.names[speaker].members) if speaker in case.names else set()
     named = [name for name in case.named(facts.claim.content) if name != speaker and name not in members]
+    group = _group(case, number)
+    if group is not None and not (named and _leads(case, number, named[0], group)):
+        found = _entity(case, group, speaker)
+        return (found,) if found else (case.text[group[0] : group[1]],)
     if named:
         return _foremost(case, number, named)
     return _words(case, number)
+
+
+def _group(case: Case, number: int) -> Span | None:
+    """The first `the government` among the first words of a content: a group that has no name."""
+    inside = case.facts[number].inside
+    for order, i in enumerate(inside[:GROUP_REACH]):
+        if case.words[i] in _GROUPS:
+            first = inside[order - 1] if order and case.words[inside[order - 1]] in _ARTICLES else i
+            behind = case.words[i + 1] if i + 1 < len(case.words) else ""
+            if first == i or behind in ("of", "'s", "’s") or case.shapes[i][0].isupper():
+                return None
+            return case.starts[first], case.ends[i]
+    return None
+
+
+def _leads(case: Case, number: int, name: str, group: Span) -> bool:
+    """Whether a named entity stands before a group in a content."""
+    return name in case.named(
+        tuple((s, min(e, group[0])) for s, e in case.facts[number].claim.content if s < group[0])
+    )
+
+
+def _entity(case: Case, group: Span, speaker: str | None) -> str | None:
+    """The entity that is called so, if it is not the speaker."""
+    words = case.text[group[0] : group[1]].lower().split()[-1]
+    for entity in case.entities:
+        if entity.id != speaker and any(
+            n.lower().removeprefix("the ") == words for n in (entity.name, *entity.aliases)
+        ):
+            return entity.id
+    return None
 
 
 def _foremost(case: Case, number: int, named: list[str]) -> tuple[str, ...]:

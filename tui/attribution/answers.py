@@ -29,11 +29,9 @@ def answered(
     Returns:
         Ids of allegations, in the order of the text.
     """
-    scores = {
-        other: model.chance(features(case, against, number, other))
-        for other in candidates(case, number)
-        if kinds[other] is Kind.ALLEGATION
-    }
+    others = [other for other in candidates(case, number) if kinds[other] is Kind.ALLEGATION]
+    rows = described(case, against, number, others)
+    scores = {other: model.chance(row) for other, row in zip(others, rows, strict=True)}
     kept = sorted((other for other in scores if scores[other] >= model.cut), key=lambda i: (-scores[i], i))[
         :MOST
     ]
@@ -47,7 +45,25 @@ def candidates(case: Case, number: int) -> list[int]:
     return [i for i in window if i != number and not (mine and case.facts[i].speaker == mine)]
 
 
-def features(case: Case, against: list[tuple[str, ...]], denial: int, other: int) -> dict[str, float]:
+def described(
+    case: Case, against: list[tuple[str, ...]], denial: int, others: list[int]
+) -> list[dict[str, float]]:
+    """Describe a denial with each of the allegations that it could answer, also how each stands among the others."""
+    rows = [_features(case, against, denial, other) for other in others]
+    start = case.facts[denial].claim.start
+    before = [other for other in others if case.facts[other].claim.start < start]
+    most = max((row["common rare"] + row["common share"] for row in rows), default=0.0)
+    for other, row in zip(others, rows, strict=True):
+        row["nearest"] = float(bool(before) and other == before[-1])
+        row["near few"] = float(bool(before) and other in before[-3:])
+        row["best"] = float(most > 0 and row["common rare"] + row["common share"] == most)
+        row["worth"] = (row["common rare"] + row["common share"]) / most if most else 0.0
+        row["many"] = min(1.0, len(others) / 10)
+        row["names me near"] = row["names me"] * row["within 8"]
+    return rows
+
+
+def _features(case: Case, against: list[tuple[str, ...]], denial: int, other: int) -> dict[str, float]:
     """Describe a denial and an allegation to the answers model."""
     mine, theirs = case.facts[denial], case.facts[other]
     common = mine.stems & theirs.stems

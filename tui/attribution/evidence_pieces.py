@@ -100,7 +100,7 @@ def _holders(case: Case) -> list[list[int]]:
 def _of_sentence(case: Case, number: int, start: int, end: int, holders: list[int]) -> list[Piece]:
     found: list[Piece] = []
     size = max(1, end - start)
-    covered = 0
+    covered = reached = 0
     for claim in holders:
         spans = tuple(
             trimmed
@@ -109,7 +109,8 @@ def _of_sentence(case: Case, number: int, start: int, end: int, holders: list[in
         )
         if spans and _long(case, spans):
             found.append(Piece(spans, number, claim))
-            covered = max(covered, sum(e - s for s, e in spans))
+            covered += sum(e - max(s, reached) for s, e in spans if e > reached)
+            reached = max(reached, spans[-1][1])
     whole = trim(case.text, start, end)
     if whole and covered < 0.5 * size and _long(case, (whole,)):
         found.append(Piece((whole,), number, -1))
@@ -147,6 +148,13 @@ def _reason_end(case: Case, match: re.Match[str], start: int, end: int, holders:
             if stop.start() - match.start() > 12:
                 return stop.start()
         return end
+    comma = case.text.find(", ", match.end(), end)
+    if (
+        match.lastgroup == "cites"
+        and case.text[max(start, match.start() - 2) : match.start()] == ", "
+        and comma > 0
+    ):
+        return comma
     for claim in holders:
         for s, e in case.claims[claim].content:
             if s <= match.start() < e:

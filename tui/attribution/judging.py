@@ -9,6 +9,7 @@ from tui.attribution.answers import answered
 from tui.attribution.document import Document
 from tui.attribution.evidence import evidence
 from tui.attribution.judging_case import Case
+from tui.attribution.judging_hidden import hidden
 from tui.attribution.judging_weights import Weights, shipped
 from tui.attribution.kinds import kinds_of
 from tui.model import Claim, Entity, Kind
@@ -29,11 +30,11 @@ def judge(
         weights: of the models; None for the shipped ones.
 
     Returns:
-        The claims with kind, against, answers and evidence.
+        The claims with kind, against, answers and evidence, and among them accusations that no claim covered.
     """
     weights = weights or shipped()
-    case = Case(document, claims, entities)
-    kinds = kinds_of(case, weights)
+    case, kinds = _with_hidden(document, claims, entities, weights)
+    claims = case.claims
     against = [accused(case, n) if kind is Kind.ALLEGATION else () for n, kind in enumerate(kinds)]
     stated = evidence(case, kinds, weights)
     return tuple(
@@ -46,3 +47,22 @@ def judge(
         )
         for n, claim in enumerate(claims)
     )
+
+
+def _with_hidden(
+    document: Document, claims: tuple[Claim, ...], entities: tuple[Entity, ...], weights: Weights
+) -> tuple[Case, list[Kind]]:
+    """The case of the claims and of those offered ones that are allegations, with their kinds."""
+    offered = hidden(document, claims, entities)
+    names = {claim.id for claim in offered}
+    case = Case(
+        document,
+        tuple(sorted((*claims, *offered), key=lambda claim: claim.content)) if offered else claims,
+        entities,
+    )
+    kinds = kinds_of(case, weights)
+    keep = [n for n, c in enumerate(case.claims) if c.id not in names or kinds[n] is Kind.ALLEGATION]
+    if len(keep) < len(kinds):
+        case = Case(document, tuple(case.claims[n] for n in keep), entities)
+        kinds = [kinds[n] for n in keep]
+    return case, kinds

@@ -23,6 +23,9 @@ from tui.attribution.kinds_lexicon import (
 from tui.attribution.kinds_tone import tone
 from tui.model import EntityKind, Kind
 
+GOES_ON = 4.0
+"""So much likelier is a denial right behind a denial of the same speaker in one sentence."""
+
 _FIRST = bag("i we my our me us myself ourselves")
 _SECOND = bag("you your yours")
 _THIRD = bag("he she they his her their him them it its who whose")
@@ -51,11 +54,19 @@ def kinds_of(case: Case, weights: Weights) -> list[Kind]:
     """
     rows = [features(case, number) for number in range(len(case.claims))]
     accusing = [weights.allegation.chance(row) for row in rows]
-    kinds = []
+    kinds: list[Kind] = []
     for number, row in enumerate(rows):
         denying = weights.denial.chance(deny_features(case, number, row, accusing))
+        if kinds and kinds[-1] is Kind.DENIAL and _goes_on(case, number):
+            denying *= GOES_ON
         kinds.append(_kind(accusing[number], denying, weights))
     return kinds
+
+
+def _goes_on(case: Case, number: int) -> bool:
+    """Whether a claim goes on from the one before it: the same speaker in the same sentence."""
+    here, before = case.facts[number], case.facts[number - 1]
+    return bool(here.speaker) and here.speaker == before.speaker and here.first == before.last
 
 
 def _kind(accusing: float, denying: float, weights: Weights) -> Kind:
