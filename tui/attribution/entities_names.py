@@ -27,6 +27,7 @@ from tui.attribution.lexicons_words import (
     PREPOSITIONS,
     PRONOUNS,
     WEEKDAYS,
+    wordset,
 )
 from tui.attribution.rules_view import Run, View
 from tui.model import EntityKind
@@ -34,27 +35,10 @@ from tui.model import EntityKind
 LONGEST = 12
 """Longest name with its titles, in tokens."""
 
-PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "di",
-        "del",
-        "della",
-        "dos",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "la",
-        "le",
-        "ten",
-        "ter",
-    ]
+PARTICLES = wordset(
+    """
+    de da di del della dos van von der den bin ibn al el la le ten ter
+    """
 )
 _COMMON = (
     PRONOUNS
@@ -66,157 +50,33 @@ _COMMON = (
     | OPENERS
     | WEEKDAYS
     | MONTHS
-    | frozenset(
-        [
-            "there",
-            "here",
-            "yes",
-            "no",
-            "please",
-            "thanks",
-            "well",
-            "oh",
-            "okay",
-            "ok",
-            "what",
-            "when",
-            "where",
-            "who",
-            "why",
-            "how",
-            "which",
-            "whose",
-            "according",
-            "asked",
-            "share",
-            "read",
-            "later",
-            "related",
-            "more",
-            "less",
-            "new",
-            "old",
-            "good",
-            "bad",
-            "great",
-            "big",
-            "top",
-            "first",
-            "last",
-            "next",
-            "click",
-            "watch",
-            "photo",
-            "image",
-            "video",
-            "source",
-            "editor",
-            "update",
-            "updated",
-            "correction",
-            "note",
-            "let",
-            "see",
-            "look",
-            "say",
-            "says",
-            "said",
-            "also",
-            "another",
-            "such",
-            "same",
-            "own",
-            "perhaps",
-            "maybe",
-            "indeed",
-            "instead",
-            "nobody",
-            "nothing",
-            "everyone",
-            "everything",
-            "someone",
-            "something",
-            "anyone",
-            "mine",
-            "ours",
-            "q",
-            "a",
-            "re",
-            "via",
-        ]
+    | wordset(
+        """
+    there here yes no please thanks well oh okay ok what when where who why how which whose according
+    asked share read later related more less new old good bad great big top first last next click watch
+    photo image video source editor update updated correction note let see look say says said also
+    another such same own perhaps maybe indeed instead nobody nothing everyone everything someone
+    something anyone mine ours q a re via
+    """
     )
 )
 _DAYS = WEEKDAYS | MONTHS | frozenset(["christmas", "easter", "ramadan", "thanksgiving", "halloween"])
-_GROUPS = frozenset(
-    [
-        "democrats",
-        "republicans",
-        "muslims",
-        "christians",
-        "jews",
-        "catholics",
-        "hispanics",
-        "latinos",
-        "americans",
-        "europeans",
-        "arabs",
-        "kurds",
-        "conservatives",
-        "liberals",
-        "libertarians",
-        "evangelicals",
-        "protestants",
-        "sunnis",
-        "shiites",
-        "communists",
-        "socialists",
-        "britons",
-        "germans",
-        "syrians",
-        "iraqis",
-        "iranians",
-        "russians",
-        "ukrainians",
-        "israelis",
-        "palestinians",
-        "afghans",
-        "mexicans",
-        "canadians",
-        "italians",
-        "greeks",
-        "turks",
-    ]
+_GROUPS = wordset(
+    """
+    democrats republicans muslims christians jews catholics hispanics latinos americans europeans arabs
+    kurds conservatives liberals libertarians evangelicals protestants sunnis shiites communists
+    socialists britons germans syrians iraqis iranians russians ukrainians israelis palestinians afghans
+    mexicans canadians italians greeks turks
+    """
 )
 _JOINS_OF = (
     ORGANISATION
     | TITLES
-    | frozenset(
-        [
-            "secretary",
-            "king",
-            "queen",
-            "prince",
-            "duke",
-            "bishop",
-            "archbishop",
-            "university",
-            "house",
-            "bank",
-            "islands",
-            "institutes",
-            "centers",
-            "centers",
-            "ministry",
-            "isle",
-            "gulf",
-            "bay",
-            "cape",
-            "mount",
-            "republic",
-            "state",
-            "strait",
-            "kingdom",
-        ]
+    | wordset(
+        """
+    secretary king queen prince duke bishop archbishop university house bank islands institutes centers
+    centers ministry isle gulf bay cape mount republic state strait kingdom
+    """
     )
 )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from tui.attribution.lexicons_words import wordset
+
 _HE = """aaron abdul abdullah abraham adam adrian ahmad ahmed alan albert alejandro alberto alexander alfred ali allan allen
 alvin amir anders andre andrei andrew andy angelo anthony antonio ari arthur asad ashraf austin barack barry bart bashar
 ben benjamin bernard bernie bill billy bob bobby boris brad bradley brandon brendan brent brett brian bruce bryan
@@ -54,89 +56,27 @@ veronica victoria viola violet virginia vivian wanda wendy whitney yasmin yoland
 HE: Final = frozenset(_HE.split())
 SHE: Final = frozenset(_SHE.split()) - HE
 FORENAMES: Final = HE | SHE
-TITLES_HE: Final = frozenset(
-    [
-        "mr",
-        "mr.",
-        "sir",
-        "lord",
-        "king",
-        "prince",
-        "duke",
-        "baron",
-        "father",
-        "brother",
-        "pope",
-        "congressman",
-        "councilman",
-        "chairman",
-        "businessman",
-        "sheikh",
-        "emperor",
-    ]
+TITLES_HE: Final = wordset(
+    """
+    mr mr. sir lord king prince duke baron father brother pope congressman councilman chairman
+    businessman sheikh emperor
+    """
 )
-TITLES_SHE: Final = frozenset(
-    [
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "miss",
-        "lady",
-        "queen",
-        "princess",
-        "dame",
-        "duchess",
-        "sister",
-        "congresswoman",
-        "councilwoman",
-        "chairwoman",
-        "businesswoman",
-    ]
+TITLES_SHE: Final = wordset(
+    """
+    mrs mrs. ms ms. miss lady queen princess dame duchess sister congresswoman councilwoman chairwoman
+    businesswoman
+    """
 )
-ROLES_HE: Final = frozenset(
-    [
-        "man",
-        "boy",
-        "father",
-        "brother",
-        "son",
-        "husband",
-        "grandfather",
-        "uncle",
-        "gentleman",
-        "spokesman",
-        "chairman",
-        "congressman",
-        "businessman",
-        "policeman",
-        "king",
-        "prince",
-        "salesman",
-        "fisherman",
-        "fireman",
-    ]
+ROLES_HE: Final = wordset(
+    """
+    man boy father brother son husband grandfather uncle gentleman spokesman chairman congressman
+    businessman policeman king prince salesman fisherman fireman
+    """
 )
-ROLES_SHE: Final = frozenset(
-    [
-        "woman",
-        "girl",
-        "mother",
-        "sister",
-        "daughter",
-        "wife",
-        "grandmother",
-        "aunt",
-        "lady",
-        "spokeswoman",
-        "chairwoman",
-        "congresswoman",
-        "businesswoman",
-        "policewoman",
-        "queen",
-        "princess",
-        "actress",
-        "widow",
-        "waitress",
-    ]
+ROLES_SHE: Final = wordset(
+    """
+    woman girl mother sister daughter wife grandmother aunt lady spokeswoman chairwoman congresswoman
+    businesswoman policewoman queen princess actress widow waitress
+    """
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from tui.attribution.lexicons_words import wordset
+
 _COUNTRIES = """Afghanistan:Afghan Albania:Albanian Algeria:Algerian Andorra:Andorran Angola:Angolan Argentina:Argentine
 Armenia:Armenian Australia:Australian Austria:Austrian Azerbaijan:Azerbaijani Bahamas:Bahamian Bahrain:Bahraini
 Bangladesh:Bangladeshi Barbados:Barbadian Belarus:Belarusian Belgium:Belgian Belize:Belizean Benin:Beninese
@@ -53,24 +55,11 @@ Latin_America South_America North_America West_Bank Gaza_Strip Silicon_Valley Ca
 
 _PAIRS = [pair.split(":") for pair in _COUNTRIES.split()]
 COUNTRIES: Final = frozenset(name for name, _ in _PAIRS)
-DEMONYMS: Final = frozenset(demonym for _, demonym in _PAIRS if demonym != "-") | frozenset(
-    [
-        "Western",
-        "Eastern",
-        "Arab",
-        "Kurdish",
-        "Jewish",
-        "Muslim",
-        "Christian",
-        "Catholic",
-        "Sunni",
-        "Shiite",
-        "Hispanic",
-        "Latino",
-        "Asian-American",
-        "African-American",
-        "Soviet",
-    ]
+DEMONYMS: Final = frozenset(demonym for _, demonym in _PAIRS if demonym != "-") | wordset(
+    """
+    Western Eastern Arab Kurdish Jewish Muslim Christian Catholic Sunni Shiite Hispanic Latino
+    Asian-American African-American Soviet
+    """
 )
 PLACES: Final = (
     COUNTRIES | frozenset(_REGIONS.split()) | frozenset(name.replace("_", " ") for name in _LONG.split())

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from tui.attribution.lexicons_words import wordset
+
 _THAT = """say add note state report announce argue claim insist maintain contend assert allege believe think suggest
 warn acknowledge admit concede confirm declare explain predict recall reveal stress emphasize emphasise indicate
 conclude complain confide counter estimate hint imply joke lament mention observe pledge promise vow propose reckon
@@ -86,73 +88,14 @@ OBJECT: Final = _all(_OBJECT)
 """Take the accused, or what is denied, as their object."""
 DENIALS: Final = _all("deny reject dismiss refute rebut dispute")
 """Verbs whose object is what somebody else alleged."""
-NOUNS: Final = frozenset(
-    [
-        "claim",
-        "claims",
-        "report",
-        "reports",
-        "note",
-        "notes",
-        "charge",
-        "charges",
-        "estimate",
-        "estimates",
-        "comment",
-        "comments",
-        "remark",
-        "remarks",
-        "question",
-        "questions",
-        "promise",
-        "promises",
-        "vow",
-        "vows",
-        "pledge",
-        "pledges",
-        "reply",
-        "replies",
-        "demand",
-        "demands",
-        "call",
-        "calls",
-        "hope",
-        "hopes",
-        "fear",
-        "fears",
-        "doubt",
-        "doubts",
-        "plans",
-        "request",
-        "requests",
-        "order",
-        "orders",
-        "state",
-        "states",
-        "project",
-        "projects",
-        "post",
-        "posts",
-        "tweet",
-        "tweets",
-        "challenge",
-        "challenges",
-        "address",
-        "text",
-        "email",
-        "read",
-        "quote",
-        "blame",
-        "say",
-        "rule",
-        "rules",
-        "post",
-        "blog",
-        "forecast",
-        "find",
-        "found",
-        "cry",
-    ]
+NOUNS: Final = wordset(
+    """
+    claim claims report reports note notes charge charges estimate estimates comment comments remark
+    remarks question questions promise promises vow vows pledge pledges reply replies demand demands
+    call calls hope hopes fear fears doubt doubts plans request requests order orders state states
+    project projects post posts tweet tweets challenge challenges address text email read quote blame
+    say rule rules post blog forecast find found cry
+    """
 )
 """Forms that are nouns as often as verbs: asked for more before they count as verbs."""
 PARTICIPLES: Final = frozenset(form for form in THAT | QUOTE if form.endswith("ing"))

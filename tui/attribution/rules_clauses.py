@@ -24,29 +24,24 @@ from tui.attribution.lexicons_words import (
     SUBJECT_PRONOUNS,
     TIMES,
     adverb,
+    wordset,
 )
 from tui.attribution.rules_subject import opening, subject_left, subject_right
 from tui.attribution.rules_view import Run, View
 
-_RAISING = frozenset(
-    [
-        "believed",
-        "said",
-        "thought",
-        "alleged",
-        "reported",
-        "suspected",
-        "understood",
-        "rumored",
-        "rumoured",
-        "known",
-        "considered",
-        "expected",
-    ]
+_RAISING = wordset(
+    """
+    believed said thought alleged reported suspected understood rumored rumoured known considered
+    expected
+    """
 )
 _SURE = CUES - NOUNS - PARTICIPLES
 _NO_OBJECT = ENDS | PREPOSITIONS | {","}
-_ARTICLES = frozenset(["a", "an", "the", "his", "her", "their", "its", "my", "your", "our", "no", "every"])
+_ARTICLES = wordset(
+    """
+    a an the his her their its my your our no every
+    """
+)
 _ASKS = frozenset(
     ["ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "question", "questions", "questioned"]
 )
@@ -293,27 +288,11 @@ def _clause_end(view: View, start: int, end: int) -> int:
     return end
 
 
-_LEAVING = frozenset(
-    [
-        "according",
-        "adding",
-        "saying",
-        "noting",
-        "citing",
-        "calling",
-        "arguing",
-        "referring",
-        "pointing",
-        "insisting",
-        "claiming",
-        "warning",
-        "describing",
-        "suggesting",
-        "echoing",
-        "prompting",
-        "speaking",
-        "quoting",
-    ]
+_LEAVING = wordset(
+    """
+    according adding saying noting citing calling arguing referring pointing insisting claiming warning
+    describing suggesting echoing prompting speaking quoting
+    """
 )
 _NOT_REST = _LEAVING | PREPOSITIONS | {"who", "which"}
 

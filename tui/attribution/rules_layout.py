@@ -6,28 +6,17 @@ import re
 from collections import Counter
 
 from tui.attribution.found import Found
+from tui.attribution.lexicons_words import wordset
 from tui.attribution.rules_view import Run, View
 
 _DASHES = frozenset(("-", "–", "—", "--", "―", "~"))
 _LABEL = re.compile(
     r"[\"“]?\s?(?P<name>(?:[A-Z][\w.'’\-]*|Q|A)(?:[ ,]+(?:[A-Z][\w.'’\-]*|of|the|de|van|von|al|bin)){0,5})(?: \([^)\n]{1,40}\))?:\s"
 )
-_NO_LABEL = frozenset(
-    [
-        "note",
-        "video",
-        "photo",
-        "photos",
-        "image",
-        "update",
-        "correction",
-        "read",
-        "watch",
-        "related",
-        "source",
-        "sources",
-        "editor’s",
-    ]
+_NO_LABEL = wordset(
+    """
+    note video photo photos image update correction read watch related source sources editor’s
+    """
 )
 
 TURNS = 3

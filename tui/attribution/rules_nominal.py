@@ -4,58 +4,17 @@ from __future__ import annotations
 
 from tui.attribution.found import Found
 from tui.attribution.lexicons_verbs import CUES, NOUNS, PARTICIPLES
-from tui.attribution.lexicons_words import AUXILIARIES, DETERMINERS, ENDS, PREPOSITIONS, adverb
+from tui.attribution.lexicons_words import AUXILIARIES, DETERMINERS, ENDS, PREPOSITIONS, adverb, wordset
 from tui.attribution.rules_view import Run, View
 
-_THAT = frozenset(
-    [
-        "claim",
-        "claims",
-        "allegation",
-        "allegations",
-        "accusation",
-        "accusations",
-        "assertion",
-        "assertions",
-        "suggestion",
-        "suggestions",
-        "rumor",
-        "rumors",
-        "rumour",
-        "rumours",
-        "complaint",
-        "complaints",
-        "warning",
-        "warnings",
-        "statement",
-        "statements",
-        "report",
-        "reports",
-        "argument",
-        "arguments",
-        "charge",
-        "charges",
-        "contention",
-        "insistence",
-        "belief",
-        "fear",
-        "fears",
-        "concern",
-        "concerns",
-        "insinuation",
-        "insinuations",
-        "promise",
-        "promises",
-        "pledge",
-        "vow",
-        "denial",
-        "denials",
-        "conclusion",
-        "finding",
-        "findings",
-        "prediction",
-        "predictions",
-    ]
+_THAT = wordset(
+    """
+    claim claims allegation allegations accusation accusations assertion assertions suggestion
+    suggestions rumor rumors rumour rumours complaint complaints warning warnings statement statements
+    report reports argument arguments charge charges contention insistence belief fear fears concern
+    concerns insinuation insinuations promise promises pledge vow denial denials conclusion finding
+    findings prediction predictions
+    """
 )
 _OF = frozenset(["allegation", "allegations", "accusation", "accusations", "charges", "claims", "suspicions"])
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))

@@ -14,6 +14,7 @@ from tui.attribution.lexicons_words import (
     SUBJECT_PRONOUNS,
     TIMES,
     adverb,
+    wordset,
 )
 from tui.attribution.rules_view import Run, View
 
@@ -149,43 +150,13 @@ def _stops_right(view: View, start: int, at: int) -> bool:
     return word in TIMES or word in ("to", "this") or (word in OPENERS and word != "so") or adverb(word)
 
 
-_POSTS = frozenset(
-    [
-        "professor",
-        "economist",
-        "analyst",
-        "researcher",
-        "director",
-        "lecturer",
-        "fellow",
-        "expert",
-        "scientist",
-        "spokesman",
-        "spokeswoman",
-        "partner",
-        "minister",
-        "teacher",
-        "lawyer",
-        "attorney",
-        "official",
-        "officials",
-        "president",
-        "chief",
-        "correspondent",
-        "ambassador",
-        "leader",
-        "man",
-        "woman",
-        "people",
-        "residents",
-        "senator",
-        "student",
-        "students",
-        "officer",
-        "physician",
-        "engineer",
-        "editor",
-    ]
+_POSTS = wordset(
+    """
+    professor economist analyst researcher director lecturer fellow expert scientist spokesman
+    spokeswoman partner minister teacher lawyer attorney official officials president chief
+    correspondent ambassador leader man woman people residents senator student students officer
+    physician engineer editor
+    """
 )
 
 
@@ -222,27 +193,11 @@ def _clause_start(view: View, last: int, floor: int, *, verbs: bool = True) -> i
     return floor
 
 
-_THAT_NOUNS = frozenset(
-    [
-        "claim",
-        "claims",
-        "clear",
-        "sure",
-        "idea",
-        "fact",
-        "belief",
-        "evidence",
-        "news",
-        "view",
-        "argument",
-        "hope",
-        "fear",
-        "sign",
-        "so",
-        "saying",
-        "certain",
-        "likely",
-    ]
+_THAT_NOUNS = wordset(
+    """
+    claim claims clear sure idea fact belief evidence news view argument hope fear sign so saying
+    certain likely
+    """
 )
 
 

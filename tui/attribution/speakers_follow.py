@@ -110,7 +110,11 @@ class Following:
             return self._joint(source)
         if source.name is not None:
             return source.name[1]
-        return self._description(source) if source.head not in NOBODY else None
+        return (
+            None
+            if source.head in NOBODY or self.view.word(source.core[0]) == "no"
+            else self._description(source)
+        )
 
     # pronouns
 

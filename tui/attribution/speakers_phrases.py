@@ -10,7 +10,7 @@ from tui.attribution.entities_names import Name
 from tui.attribution.entities_people import Someone
 from tui.attribution.lexicons_places import DEMONYMS
 from tui.attribution.lexicons_roles import DOCUMENTS, GROUP_NOUNS, ORGANISATION, ROLES
-from tui.attribution.lexicons_words import AUXILIARIES, DETERMINERS, PREPOSITIONS, adverb
+from tui.attribution.lexicons_words import AUXILIARIES, DETERMINERS, PREPOSITIONS, adverb, wordset
 from tui.attribution.rules_view import Run, View
 
 
@@ -23,52 +23,17 @@ class Phrase(Enum):
     JOINT = "joint"
 
 
-_PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "it",
-        "i",
-        "we",
-        "who",
-        "him",
-        "her",
-        "them",
-        "himself",
-        "herself",
-        "themselves",
-        "you",
-        "his",
-        "hers",
-        "their",
-        "its",
-        "my",
-        "our",
-        "which",
-        "me",
-        "us",
-    ]
+_PRONOUNS = wordset(
+    """
+    he she they it i we who him her them himself herself themselves you his hers their its my our which
+    me us
+    """
 )
-_STOPS = frozenset(
-    [
-        "who",
-        "which",
-        "that",
-        "whom",
-        "whose",
-        "involved",
-        "familiar",
-        "close",
-        "speaking",
-        "citing",
-        "briefed",
-        "drawing",
-        "named",
-        "called",
-        "based",
-        "present",
-    ]
+_STOPS = wordset(
+    """
+    who which that whom whose involved familiar close speaking citing briefed drawing named called based
+    present
+    """
 )
 _AFTER_PRONOUN = _STOPS | {",", "himself", "herself"} | AUXILIARIES
 _PEOPLE = GROUP_NOUNS | ROLES
