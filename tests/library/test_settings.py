@@ -8,7 +8,8 @@ import pytest
 
 from tui.cli import main
 from tui.library.errors import LibraryError
-from tui.library.settings import PROFILES, SCHEMA, Settings, load, parse, settings_path
+from tui.library.settings import PROFILES, SCHEMA, Settings, load, settings_path
+from tui.library.settings_read import parse
 from tui.terminal.commands import BY_ID
 from tui.terminal.keys import Keymap
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import codecs
 import fcntl
 import os
@@ -34,14 +35,29 @@ FORBIDDEN = re.compile(
 SIGNATURES = (b"]52;", b"]0;", b"]8;", b"]1337", b"[21t", b"[6n", b"[5;31m", b"_G", b"P+q", b"P$q", b"c\x1b")
 
 
-def violations(raw: bytes) -> list[str]:
+_OSC52 = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
+
+
+def _copied(found: re.Match[bytes]) -> bytes:
+    """What was copied, to be looked at as if it had been written; line ends and tabs may be copied."""
+    return base64.b64decode(found[1], validate=True).translate(None, b"\n\t")
+
+
+def _violations(raw: bytes) -> list[str]:
     """What in the output the program did not write itself."""
+    raw = _OSC52.sub(_copied, raw)
     rest = ALLOWED.sub(b"", raw).decode("utf-8", "backslashreplace")
     found = [
         f"{match[0]!r} in {rest[max(0, match.start() - 20) : match.end() + 20]!r}"
         for match in FORBIDDEN.finditer(rest)
     ]
     return found + [str(sign) for sign in SIGNATURES if b"\x1b" + sign in raw]
+
+
+@pytest.fixture(scope="session")
+def violations() -> Callable[[bytes], list[str]]:
+    """The oracle: what in some output the program did not write itself."""
+    return _violations
 
 
 class Session:
@@ -53,7 +69,7 @@ class Session:
     """
 
     def __init__(self, command: Sequence[str], size: tuple[int, int], env: dict[str, str], cwd: Path) -> None:
-        self.size = size
+        self.size, self.cwd = size, cwd
         self.screen = pyte.Screen(*size)
         self.stream = pyte.Stream(self.screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
@@ -104,6 +120,12 @@ class Session:
     def wrote(self, data: bytes) -> None:
         """Wait until some bytes came."""
         self.wait(lambda: data in self.raw, repr(data))
+
+    def quiet(self) -> bool:
+        """Read what comes; whether nothing came for a moment in which the program answered what was sent."""
+        before = len(self.raw)
+        self.read(0.15)
+        return len(self.raw) == before
 
     # -- what goes ---------------------------------------------------------------------------
 

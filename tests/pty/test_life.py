@@ -239,7 +239,7 @@ def state(pid: int) -> str:
 def test_a_storm_of_sizes_is_survived(reading: Reading) -> None:
     session = reading()
     for turn in range(300):
-        session.resize(*((1, 1), (5000, 2000), (20, 6), (400, 120), (80, 24))[turn % 5])
+        session.resize(*((1, 1), (2000, 600), (20, 6), (400, 120), (80, 24))[turn % 5])
     session.resize(100, 30)
     session.see("harbour report")
     used = session.cpu()

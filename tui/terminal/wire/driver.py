@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import os
 import select
-import shutil
 import signal
 import sys
 import threading
@@ -20,7 +19,18 @@ from textual.message import Message
 
 from tui.terminal.wire import early
 from tui.terminal.wire.keyboard import Keyboard
-from tui.terminal.wire.modes import ALTERNATE, ASK_SYNCHRONIZED, ENTER, HIDE, LEAVE, MOUSE, SHOW, Line
+from tui.terminal.wire.modes import (
+    ALTERNATE,
+    ASK_SYNCHRONIZED,
+    ENTER,
+    HIDE,
+    LEAVE,
+    MOUSE,
+    SHOW,
+    Line,
+    leave_now,
+    terminal_size,
+)
 from tui.terminal.wire.output import Output
 
 if TYPE_CHECKING:
@@ -53,6 +63,8 @@ class WireDriver(Driver):
         self._reader: threading.Thread | None = None
         self._wake: tuple[int, int] | None = None
         self._paused = False
+        self._size_asked = False
+        self._size = size or terminal_size(self._screen)
 
     @property
     def can_suspend(self) -> bool:
@@ -88,7 +100,6 @@ class WireDriver(Driver):
         if self._paused:
             self._paused = False
             self.send_message(cast("Message", self.SignalResume()))
-            self._wire.forget()
             self._on_resize()
 
     def disable_input(self) -> None:
@@ -116,8 +127,6 @@ class WireDriver(Driver):
 
     def restore_now(self) -> None:
         """Give the terminal back without waiting for anything: the loop does not answer."""
-        from tui.terminal.wire.modes import leave_now
-
         leave_now(self._screen)
         self._line.restore()
 
@@ -127,12 +136,20 @@ class WireDriver(Driver):
         for number, status in ENDS.items():
             if signal.getsignal(number) is not signal.SIG_IGN:
                 self._loop.add_signal_handler(number, self._wire.leave, status)
-        self._loop.add_signal_handler(signal.SIGWINCH, self._on_resize)
+        self._loop.add_signal_handler(signal.SIGWINCH, self._on_resizing)
         self._loop.add_signal_handler(signal.SIGTSTP, self._on_pause)
         self._loop.add_signal_handler(signal.SIGCONT, self._on_continue)
 
+    def _on_resizing(self) -> None:
+        """Dragging a window's edge sends dozens of sizes: the last one counts."""
+        if not self._size_asked:
+            self._size_asked = True
+            self._loop.call_later(TICK, self._on_resize)
+
     def _on_resize(self) -> None:
-        size = Size(*shutil.get_terminal_size())
+        self._size_asked = False
+        size = Size(*terminal_size(self._screen))
+        self._wire.forget()  # even at the same size: terminals move the rows about
         self.send_message(cast("Message", Resize(size, size)))
 
     def _on_pause(self) -> None:

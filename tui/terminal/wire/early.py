@@ -15,7 +15,6 @@ Whoever paints early and then does not start the app calls `give_back()`.
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import sys
 from collections.abc import Sequence
@@ -23,7 +22,9 @@ from dataclasses import dataclass
 from types import FrameType
 
 from tui.terminal.wire.harmless import harmless
-from tui.terminal.wire.modes import ALTERNATE, HIDE, LEAVE, Line
+from tui.terminal.wire.modes import ALTERNATE, HIDE, LEAVE, Line, terminal_size
+
+__all__ = ["forget", "give_back", "line", "paint", "painted", "terminal_size"]
 
 
 @dataclass(slots=True)
@@ -34,12 +35,6 @@ class _Painted:
 
 
 _painted: _Painted | None = None
-
-
-def terminal_size() -> tuple[int, int]:
-    """Columns and rows, as Textual will ask for them."""
-    columns, rows = shutil.get_terminal_size()
-    return columns, rows
 
 
 def paint(lines: Sequence[str], size: tuple[int, int]) -> bool:

@@ -23,6 +23,19 @@ REPAIR = "\x0f\x1b(B\x1b[r\x1b[m\x1b[?7l"
 ASK_SYNCHRONIZED = "\x1b[?2026$p"
 
 
+LARGEST = (500, 200)
+"""Columns and rows that are used at most: a size beyond is a mistake of somebody's, and costs memory."""
+
+
+def terminal_size(descriptor: int = 2) -> tuple[int, int]:
+    """Columns and rows of a terminal; 80x24 where it does not say. What COLUMNS says is not asked: it gets old."""
+    try:
+        columns, rows = os.get_terminal_size(descriptor)
+    except OSError:
+        columns, rows = 0, 0
+    return min(columns or 80, LARGEST[0]), min(rows or 24, LARGEST[1])
+
+
 @dataclass(slots=True)
 class Line:
     """A terminal's line discipline: how it was, and how to put it back.
