@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from tui.attribution.found import Found
 from tui.attribution.lexicons_verbs import (
-    ADDRESSED,
     BARE,
     CUES,
-    DENIALS,
-    INFINITIVE,
     NOUNS,
-    OBJECT,
     PARTICIPLES,
     SHOWS,
     THAT,
@@ -26,6 +22,7 @@ from tui.attribution.lexicons_words import (
     adverb,
     wordset,
 )
+from tui.attribution.rules_content import LEAVING, clause_end, content_start, opens_clause, that_behind
 from tui.attribution.rules_subject import opening, subject_left, subject_right
 from tui.attribution.rules_view import Run, View
 
@@ -36,19 +33,15 @@ _RAISING = wordset(
     """
 )
 _SURE = CUES - NOUNS - PARTICIPLES
-_NO_OBJECT = ENDS | PREPOSITIONS | {","}
 _ARTICLES = wordset(
     """
     a an the his her their its my your our no every
     """
 )
-_ASKS = frozenset(
-    ["ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "question", "questions", "questioned"]
-)
 _SUBJECTS = SUBJECT_PRONOUNS | {"there"}
 _RELATIVE = frozenset(["who", "which", "that", "whose", "whom"])
 _CLEARED = frozenset(["clear", "plain", "known", "public"])
-_MODALS = frozenset(["would", "could", "may", "might", "must", "shall", "should", "can"])
+_NOT_REST = LEAVING | PREPOSITIONS | {"who", "which"}
 
 
 def clauses(view: View) -> list[Found]:
@@ -167,7 +160,7 @@ def _is_verb(view: View, at: int, floor: int) -> bool:
 def _forward(view: View, at: int, floor: int, end: int) -> Found | None:
     """`X said (that) …`, `X vowed to …`, `X denied …`."""
     word = view.lower[at]
-    start, kind = _content_start(view, at, end)
+    start, kind = content_start(view, at, end)
     if start >= end or not kind:
         return None
     source = subject_left(view, at, floor)
@@ -176,137 +169,11 @@ def _forward(view: View, at: int, floor: int, end: int) -> Found | None:
     confidence = 0.8 if kind == "that" else 0.6
     if word in SHOWS and word not in BARE and kind != "that":
         return None
-    content = _clause_end(view, start, end)
+    content = clause_end(view, start, end)
     run = view.trimmed((start, content))
     if run is None or (run[1] - run[0] < 3 and kind != "object"):
         return None
     return view.found(f"clause-{kind}", confidence, [run], source, (at, at + 1))
-
-
-def _content_start(view: View, at: int, end: int) -> tuple[int, str]:
-    """Give where what is said begins behind the verb at `at`, and what kind of content it is."""
-    word = view.lower[at]
-    that = _that(view, at, end)
-    if that is not None and word in THAT | SHOWS:
-        return that, "that"
-    after = at + 1
-    while after < end and adverb(view.word(after)):
-        after += 1
-    if word in ADDRESSED:
-        after = _addressee(view, after, end)
-    if word in INFINITIVE:
-        to = next((i for i in range(after, min(after + 6, end)) if view.word(i) == "to"), None)
-        if to is not None and (to == after or word not in BARE):
-            return to, "to"
-    following = view.word(after)
-    if following in ("whether", "how", "why", "what", "if") and (word in THAT or word in _ASKS):
-        return after, "that"
-    if word in BARE and _opens_clause(view, after, end):
-        return after, "bare"
-    if word in OBJECT and word in DENIALS and after < end and following not in _NO_OBJECT:
-        return after, "object"
-    if word.startswith("accus") and after < end and "of" in view.lower[after:end]:
-        return after, "object"
-    return end, ""
-
-
-def _that(view: View, at: int, end: int) -> int | None:
-    """Find `that` behind a verb: at once, behind an addressee, or behind a phrase."""
-    for index in range(at + 1, min(at + 14, end)):
-        word = view.word(index)
-        if word == "that" and view.word(index + 1) not in ENDS:
-            return index
-        if (
-            word in ENDS
-            or word in CUES
-            or word in AUXILIARIES
-            or view.mark(index)
-            or word in (";", ":", "which", "who")
-        ):
-            return None
-        if word == "," and not adverb(view.word(index + 1)) and view.word(index + 1) not in PREPOSITIONS:
-            return None
-    return None
-
-
-def _addressee(view: View, at: int, end: int) -> int:
-    """Give the token behind the words that name whom a verb speaks to."""
-    if view.word(at) in (
-        "me",
-        "us",
-        "him",
-        "her",
-        "them",
-        "you",
-        "reporters",
-        "lawmakers",
-        "supporters",
-        "investors",
-    ):
-        return at + 1
-    while at < end and (view.capital(at) or view.word(at) in ("the", "of", "a", "an", "news")):
-        at += 1
-        if view.word(at) in SUBJECT_PRONOUNS:
-            break
-    return at
-
-
-def _opens_clause(view: View, at: int, end: int) -> bool:
-    """Say whether the words from `at` look like a clause with a subject and a verb."""
-    word = view.word(at)
-    if (
-        at >= end
-        or word in ENDS
-        or word in PREPOSITIONS - {"in", "after", "before", "without", "despite", "under"}
-    ):
-        return False
-    if word in SUBJECT_PRONOUNS or word in ("there", "this", "these", "those"):
-        return True
-    begins = (
-        word in DETERMINERS or view.capital(at) or word.endswith("s") or view.mark(at) or word in PREPOSITIONS
-    )
-    finite = any(
-        view.word(i) in AUXILIARIES or view.word(i).endswith(("ed", "s"))
-        for i in range(at + 1, min(at + 16, end))
-    )
-    return begins and finite
-
-
-def _clause_end(view: View, start: int, end: int) -> int:
-    """Give where a clause that begins at `start` ends: the sentence, or an aside of the reporter."""
-    at = start
-    while at < end:
-        word = view.word(at)
-        if view.quoted(at):
-            at += 1
-            continue
-        if word == ";":
-            return at
-        if word == "," and at > start and _leaves(view, at, end):
-            return at
-        at += 1
-    return end
-
-
-_LEAVING = wordset(
-    """
-    according adding saying noting citing calling arguing referring pointing insisting claiming warning
-    describing suggesting echoing prompting speaking quoting
-    """
-)
-_NOT_REST = _LEAVING | PREPOSITIONS | {"who", "which"}
-
-
-def _leaves(view: View, comma: int, end: int) -> bool:
-    """Say whether behind this comma the reporter speaks again."""
-    after = view.word(comma + 1)
-    if after in _LEAVING:
-        return True
-    if after in ("but", "and", "while", "though", "although"):
-        for at in range(comma + 2, min(comma + 9, end)):
-            if view.word(at) in _SURE and not view.quoted(at):
-                return view.word(comma + 2) != "that"
-    return False
 
 
 def _tail(view: View, at: int, floor: int, end: int) -> bool:
@@ -316,11 +183,13 @@ def _tail(view: View, at: int, floor: int, end: int) -> bool:
         after += 1
     if after >= end or view.word(after) in ENDS:
         return True
-    if view.word(after) == "," and _that(view, at, end) is None:
+    if view.word(after) == "," and that_behind(view, at, end) is None:
         return view.lower[at] in THAT
     if view.word(at - 1) == "," and not view.mark(at - 2):
-        return _that(view, at, end) is None and _inverted(view, at, floor, after)
-    return view.word(after) in ("in", "on", "at", "during", "after", "of") and _that(view, at, end) is None
+        return that_behind(view, at, end) is None and _inverted(view, at, floor, after)
+    return (
+        view.word(after) in ("in", "on", "at", "during", "after", "of") and that_behind(view, at, end) is None
+    )
 
 
 def _inverted(view: View, at: int, floor: int, after: int) -> bool:
@@ -365,16 +234,16 @@ def _postposed(view: View, at: int, first: int, end: int) -> Found | None:
 
 def _participle(view: View, at: int, first: int, end: int) -> Found | None:
     """`…, adding that …`: the subject is the sentence's."""
-    that = _that(view, at, end)
+    that = that_behind(view, at, end)
     start = that
-    if start is None and view.lower[at] in BARE and _opens_clause(view, at + 1, end):
+    if start is None and view.lower[at] in BARE and opens_clause(view, at + 1, end):
         start = at + 1
     if start is None or view.word(at - 1) not in (",", "and", "—", "by", "while"):
         return None
     source = _sentence_subject(view, at, first)
     if source is None:
         return None
-    run = view.trimmed((start, _clause_end(view, start, end)))
+    run = view.trimmed((start, clause_end(view, start, end)))
     return view.found("participle", 0.7, [run] if run else [], source, (at, at + 1))
 
 
@@ -414,7 +283,7 @@ def _made_clear(view: View, at: int, floor: int, end: int) -> Found | None:
     else:
         return None
     source = subject_left(view, at, floor)
-    run = view.trimmed((start, _clause_end(view, start, end)))
+    run = view.trimmed((start, clause_end(view, start, end)))
     if source is None or run is None or run[1] - run[0] < 3:
         return None
     return view.found("clause-clear", 0.75, [run], source, (at, start))
