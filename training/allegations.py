@@ -41,12 +41,13 @@ Table = tuple[list[dict[str, float]], Labels, NDArray[np.int64]]
 
 @dataclass(slots=True)
 class Plan:
-    """How one model is fitted: the inverse penalty, how often a feature must occur, what it is called in print."""
+    """How one model is fitted: its name, the inverse penalty, how often a feature must occur, the logit added to it."""
 
     name: str
     strength: float
     least: int
     heavy: float = 1.0
+    prior: Callable[[dict[str, float]], float] | None = None
 
     def fitting(self) -> Callable[[Rows, Labels], Linear]:
         """A function that fits it."""
@@ -55,8 +56,8 @@ class Plan:
         )
 
 
-KIND = Plan("allegation", 0.05, 4)
-DENIAL = Plan("denial", 0.2, 4)
+KIND = Plan("allegation", 0.05, 4, prior=kinds.accusing_prior)
+DENIAL = Plan("denial", 0.2, 4, prior=kinds.denying_prior)
 EVIDENCE = Plan("evidence", 0.03, 5)
 BASIS = Plan("basis", 0.3, 2)
 STANCE = Plan("stance", 0.5, 3)
@@ -120,10 +121,12 @@ def one(
     known = np.ones(len(labels), dtype=bool) if known is None else known
     fold = np.random.default_rng(SEED).permutation(int(article.max()) + 1)[article] % FOLDS
     chance = crossed(rows, labels, known, fold, plan.fitting())
+    if plan.prior is not None:
+        chance = 1 / (1 + (1 / chance - 1) * np.exp([-plan.prior(row) for row in rows]))
     slope, offset = calibration(chance[known], labels[known])
     use = np.flatnonzero(fitted[article] & known)
     model = plan.fitting()([rows[i] for i in use], labels[use])
-    best = max((f1(chance[known] >= at, labels[known]), float(at)) for at in np.arange(0.06, 0.72, 0.02))
+    best = max((f1(chance[known] >= at, labels[known]), float(at)) for at in np.arange(0.06, 0.9, 0.02))
     print(
         f"{plan.name}: {len(rows)} examples, {labels.sum()} yes, best F1 {best[0]:.1f} at {best[1]:.2f}, {len(model.weights)} weights"
     )
