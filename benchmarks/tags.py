@@ -40,6 +40,7 @@ from tui.tagging.edits import (
     marks_of,
 )
 
+ROUND = 25  # kills in one library: reading all of it after each kill must not be what takes the time
 WORDS = [
     "the",
     "council",
@@ -243,7 +244,7 @@ def writer(path: Path, name: str, seed: int) -> None:
         except LockedError:
             continue  # not acknowledged: it is saved with the next one
         new = isinstance(edit, PutMark) and edit.mark.id == own.id
-        if new:
+        if new and isinstance(edit, PutMark):
             print(json.dumps({"mark": mark_fields(own), "article": edit.article}), flush=True)
         if new and roll.random() < 0.2:
             print(json.dumps({"undone": own.id}), flush=True)
@@ -256,34 +257,41 @@ def writer(path: Path, name: str, seed: int) -> None:
 
 def kills(count: int) -> None:
     """Two writers at once, killed at random moments; after each kill the file and the history are looked at."""
-    roll, bad, edits = random.Random(11), 0, 0
+    roll, totals, started = random.Random(11), [0, 0, 0, 0], time.monotonic()
+    for begun in range(0, count, ROUND):
+        totals = [a + b for a, b in zip(totals, _round(min(ROUND, count - begun), roll), strict=True)]
+    edits, lines, bad, left = totals
+    print(
+        f"{count} kills in {time.monotonic() - started:.0f} s: {edits:,} new marks acknowledged, {lines:,} lines of history,"
+    )
+    print(f"{bad} failures, {left} temporary files left (at most one a writer and library).")
+    if bad:
+        raise SystemExit(1)
+
+
+def _round(count: int, roll: random.Random) -> tuple[int, int, int, int]:
+    """Kills in one library: new marks, lines of history, failures, temporary files left."""
     acknowledged: dict[str, str] = {}
+    bad = edits = 0
     with tempfile.TemporaryDirectory(dir=".") as folder:
         path = Path(folder) / "tags.yaml"
-        writers = [_start(path, name, seed) for seed, name in enumerate(("anna", "bob"), 1)]
-        started = time.monotonic()
+        seed = roll.randrange(1_000_000)
+        writers = [_start(path, name, seed + number) for number, name in enumerate(("anna", "bob"))]
         try:
-            for seed in range(3, count + 3):
+            for number in range(2, count + 2):
                 victim = roll.randrange(2)
                 _wait_for_words(writers[victim])
                 time.sleep(roll.uniform(0.0, 0.1))
                 out = _kill(writers[victim])
-                writers[victim] = _start(path, ("anna", "bob")[victim], seed)
+                writers[victim] = _start(path, ("anna", "bob")[victim], seed + number)
                 edits += _acknowledge(out, acknowledged)
                 bad += _look(path, acknowledged)
         finally:
             out = [line for one in writers for line in _kill(one)]
         edits += _acknowledge(out, acknowledged)
         bad += _look(path, acknowledged)
-        verdict = History(path.parent / "tags.history.jsonl").verify()
-        left = [one for one in Path(folder).iterdir() if one.suffix == ".tmp"]
-        took = time.monotonic() - started
-    print(
-        f"{count} kills in {took:.0f} s: {edits:,} new marks acknowledged, {verdict.lines:,} lines of history,"
-    )
-    print(f"{bad} failures, {len(left)} temporary files left (at most one a writer).")
-    if bad:
-        raise SystemExit(1)
+        lines = History(path.parent / "tags.history.jsonl").verify().lines
+        return edits, lines, bad, sum(one.suffix == ".tmp" for one in Path(folder).iterdir())
 
 
 def _start(path: Path, name: str, seed: int) -> tuple[int, Path]:

@@ -43,13 +43,18 @@ def read_bytes(path: Path, *, limit: int = MAX_BYTES) -> bytes | None:
         return None
     except OSError as error:
         raise LibraryError(f"{path} cannot be read: {reason(error)}.") from error
-    with open(handle, "rb", buffering=0) as file:  # noqa: PTH123 - opened by descriptor, so that a pipe cannot block
+    try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise LibraryError(f"{path} is not a file; move it away.")
         if status.st_size > limit:
             raise LibraryError(f"{path} is larger than {limit // 1_000_000} MB.")
-        return file.readall() if status.st_size else b""
+        parts: list[bytes] = []
+        while part := os.read(handle, status.st_size + 1):  # to its end, even if it grows meanwhile
+            parts.append(part)
+    finally:
+        os.close(handle)
+    return b"".join(parts)
 
 
 def signature(path: Path) -> tuple[int, ...]:
