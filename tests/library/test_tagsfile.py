@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import yaml
@@ -431,3 +432,15 @@ def test_nothing_is_written_differently_without_libyaml(monkeypatch: pytest.Monk
     with_c = run()
     monkeypatch.setattr(yamlread, "_C_LOADER", None)
     assert run() == with_c
+
+
+def test_the_example_in_the_documentation_is_read() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "tags.md").read_text(encoding="utf-8")
+    file = opened(text.split("```yaml\n")[1].split("```")[0])
+    claim = mark(file.book(), "c-7f2k")
+    assert (claim.speaker, claim.evidence[0].by, claim.answers, file.warnings) == (
+        "one-official",
+        "ruth-bell",
+        ("c-dtfd",),
+        (),
+    )
