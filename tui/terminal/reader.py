@@ -25,6 +25,7 @@ from tui.terminal.bar import entries, heading
 from tui.terminal.commands import HOLDING, READING, REVIEW, SELECTING
 from tui.terminal.geometry import SMALLEST, Geometry, geometry
 from tui.terminal.keys import Keymap, Pressed, Steps
+from tui.terminal.screens.panel import Panel
 from tui.terminal.widgets.article import ArticleView
 from tui.terminal.widgets.claim import ClaimPane
 from tui.terminal.widgets.lists import ArticlesPane, SpeakersPane
@@ -221,6 +222,8 @@ class Reader(Screen[None]):
     @on(news.Counted)
     def _counted(self, event: news.Counted) -> None:
         self.counts |= event.counts
+        if isinstance(self.app.screen, Panel):
+            self.app.screen.redraw()  # the ledger shows them as they come
         self.query_one(ArticlesPane).counts = dict(self.counts)
 
     @on(ArticlesPane.Chosen)

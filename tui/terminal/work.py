@@ -51,6 +51,7 @@ class Work:
         self._attributions: dict[str, Attribution] = {}
         self._wanted = ""
         self._waiting = 0
+        self._first = threading.Event()  # the article that is read first comes before all others
         self._stop = threading.Event()
 
     def _submit(self, work: Callable[..., None], *args: object) -> None:
@@ -95,6 +96,7 @@ class Work:
         except Exception as error:  # a fault of the engine: the text can be read and marked all the same
             attribution = Attribution(NO_ENGINE)
             self._fault(error, "the claims of this article could not be looked for; only marks are shown")
+        self._first.set()
         if self._wanted == article.id:  # else another article was opened meanwhile
             self._attributions = {article.id: attribution}
             self._submit(self._lay, article)
@@ -178,6 +180,7 @@ class Work:
         self._count([ref for ref in articles if ref.problem is None])
 
     def _count(self, articles: Sequence[ArticleRef]) -> None:
+        self._first.wait()
         for done, ref in enumerate(articles, 1):
             if self._stop.is_set():
                 return

@@ -113,16 +113,15 @@ class FinderScreen(Panel[Hit]):
             self.typed()
         self.redraw()
 
+    def empty(self) -> str:
+        """What can be found."""
+        return (
+            "nothing is found" if self.typed_text else "type a name, or words of a claim, a note, a headline"
+        )
+
     def rows(self) -> Sequence[tuple[Sequence[Segment], Sequence[Segment]]]:
         """The hits, the letters that matched underlined."""
         width = self.app.size.width
-        if not self._hits:
-            words = (
-                "nothing is found"
-                if self.typed_text
-                else "type a name, or words of a claim, a note, a headline"
-            )
-            return [([segment(words)], [])]
         return [
             (
                 [segment(f"{hit.kind:<9}", Style(dim=False)), *_matched(hit, width - 14)],

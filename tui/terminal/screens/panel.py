@@ -52,6 +52,10 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
         """The rows: pieces at the left and pieces at the right."""
         return ()
 
+    def empty(self) -> str:
+        """What stands there when there are no rows."""
+        return ""
+
     def chosen(self) -> None:
         """Enter: do something with the row in hand."""
         self.dismiss(None)
@@ -98,6 +102,8 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
         panel.styles.height = self.height_of(len(found))
         drawn = [self._rule(width)] + ([self._line(width)] if self.typing else [])
         drawn += [self._row(pieces, self._top + at == self.place, width) for at, pieces in enumerate(shown)]
+        if not found and self.empty():
+            drawn.append(row(segment("   " + crop(self.empty(), width - 4), panel.colours.faint)))
         panel.show(drawn)
         self._point(panel)
 

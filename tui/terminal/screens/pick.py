@@ -66,15 +66,12 @@ class PickScreen(Panel[Choice]):
             found.insert(place, Choice("", words, new=True))
         self._found = tuple(found)
 
+    def empty(self) -> str:
+        """What to do when there is nothing."""
+        return "nothing yet: type a name, Enter makes it" if self._new else "nothing is called that"
+
     def rows(self) -> Sequence[tuple[Sequence[Segment], Sequence[Segment]]]:
         """What passes."""
-        if not self._found and not self.typed_text:
-            return [
-                (
-                    [segment("nothing yet: type a name, Enter makes it" if self._new else "nothing to pick")],
-                    [],
-                )
-            ]
         half = self.app.size.width // 2
         return [
             (
