@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from tui.terminal.begin import first_screen
+from tui.terminal.geometry import geometry
+
 Picture = Callable[..., bool]
 
 PICTURES: list[tuple[str, str, tuple[int, int]]] = [
@@ -31,20 +34,40 @@ def test_picture_without_colours(picture: Picture) -> None:
 
 
 async def test_no_screen_needs_escape(open_reader: Any) -> None:
-    for keys in (
-        "? q",
-        "? ?",
-        ", ,",
-        ", q",
-        "o backspace",
-        "/ backspace",
-        "f backspace",
-        "J w backspace",
-        "J a ctrl+g",
-    ):
-        async with open_reader() as desk:
+    async with open_reader() as desk:
+        await desk.press("J")
+        for keys in (
+            "? q",
+            "? ?",
+            ", ,",
+            ", q",
+            "o backspace",
+            "/ backspace",
+            "f backspace",
+            "w backspace",
+            "a ctrl+g",
+        ):
             await desk.press(keys)
             assert desk.app.screen is desk.reader, keys
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 30), (200, 50), (40, 12)])
+async def test_what_is_painted_early_stays_where_it_is(open_reader: Any, size: tuple[int, int]) -> None:
+    async with open_reader(size=size) as desk:
+        early = first_screen(desk.state.sheet.article, 0, size, None)
+        left = geometry(*size).left
+        for painted, shown in zip(early, desk.screen_text.splitlines(), strict=False):
+            words = painted.strip()
+            assert shown.find(words, left) == (painted.find(words) if words else left)
+
+
+async def test_the_mouse_chooses_speakers_and_articles(open_reader: Any) -> None:
+    async with open_reader(size=(120, 30), mouse=True) as desk:
+        await desk.pilot.click("#speakers", offset=(5, 2))
+        await desk.settle()
+        assert [one.claim.id for one in desk.state.index.shown] == ["c2"]
+        await desk.pilot.click("#articles", offset=(5, 2))
+        await desk.until(lambda: desk.state.sheet.article.id == "yard")
 
 
 async def test_a_too_small_screen_says_so_and_comes_back(open_reader: Any) -> None:

@@ -230,6 +230,12 @@ class Reader(Screen[None]):
     def _chosen(self, event: ArticlesPane.Chosen) -> None:
         self.open(event.article)
 
+    @on(SpeakersPane.Chosen)
+    def _speaker_chosen(self, event: SpeakersPane.Chosen) -> None:
+        from tui.terminal.doing.finding import only
+
+        only(self, event.speaker)
+
     @on(ArticleView.Scrolled)
     def _scrolled(self, event: ArticleView.Scrolled) -> None:
         self.state = scroll(self.state, event.rows)

@@ -51,6 +51,7 @@ class Work:
         self._attributions: dict[str, Attribution] = {}
         self._wanted = ""
         self._waiting = 0
+        self._warned = False
         self._first = threading.Event()  # the article that is read first comes before all others
         self._stop = threading.Event()
 
@@ -99,7 +100,12 @@ class Work:
         self._first.set()
         if self._wanted == article.id:  # else another article was opened meanwhile
             self._attributions = {article.id: attribution}
-            self._submit(self._lay, article)
+            self._submit(self._lay, article, self._warnings())
+
+    def _warnings(self) -> str:
+        """What the reader should mend in the tag book, said once; the rest of it works."""
+        said, self._warned = "" if self._warned else "; ".join(self.library.tags.warnings), True
+        return said
 
     def _lay(self, article: Article, done: str = "", then: Then | None = None, trouble: str = "") -> None:
         attribution = self._attributions.get(article.id) or Attribution(NO_ENGINE)

@@ -103,9 +103,14 @@ def by_speaker(reader: Reader, _: Pressed) -> None:
 
     def picked(choice: Choice | None) -> None:
         if choice is not None:
-            _filter(reader, Filter(choice.id) if choice.id else parse("speaker:none"))
+            only(reader, choice.id or None)
 
     reader.app.push_screen(PickScreen("Whose claims?", choices), picked)
+
+
+def only(reader: Reader, speaker: str | None) -> None:
+    """Show one speaker's claims, or those of nobody who is named."""
+    _filter(reader, Filter(speaker) if speaker else parse("speaker:none"))
 
 
 def by_expression(reader: Reader, _: Pressed) -> None:

@@ -11,7 +11,7 @@ from tui.reading import moves, selecting
 from tui.reading.state import ReaderState
 from tui.tagging import actions
 from tui.tagging.edits import Edit, several
-from tui.tagging.vocabulary import hot_tags, letter_tags
+from tui.tagging.vocabulary import hot_tags, letter_tags, recent_tags
 from tui.terminal.keys import Pressed
 from tui.terminal.reader import Reader
 from tui.terminal.work import current, now
@@ -113,7 +113,11 @@ def pick_tag(reader: Reader) -> None:
 
     shown = reader.state.in_hand
     on = shown.mark.tags if shown is not None and shown.mark is not None else ()
-    tags = reader.work.library.tags.book.tags.values()
+    book = reader.work.library.tags.book
+    recent = recent_tags(mark for marks in book.articles.values() for mark in marks.claims)
+    tags = sorted(
+        book.tags.values(), key=lambda tag: recent.index(tag.name) if tag.name in recent else len(recent)
+    )
     choices = [
         Choice(
             tag.name, tag.name, " · ".join(filter(None, (tag.key, tag.help, "on" if tag.name in on else "")))
