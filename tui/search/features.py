@@ -19,11 +19,11 @@ from tui.search.vocabulary import FULL, Vocabulary
 
 FROM_ARRAYS = (
     "words", "worst", "all", "coverage", "rare", "order", "first_word", "doubles", "known", "short", "initials",
-    "initial_start", "in_order",
+    "initial_start", "in_order", "whole", "begun", "known_begun",
 )  # fmt: skip
-FROM_STRINGS = ("starts", "inside", "at_word", "ratio", "sorted", "begin", "letters", "glued", "as_typed")
+FROM_STRINGS = ("starts", "inside", "at_word", "ratio", "sorted", "begin", "letters", "glued")
 FEATURES = FROM_ARRAYS + FROM_STRINGS
-_GOOD = 0.55
+_GOOD, _BEGUN, _WHOLE = 0.55, 0.87, 0.97  # a word that is alike, that begins as typed, that stands as typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,12 @@ def array_features(
     """(candidates, `FROM_ARRAYS`) float32 for the rows `found`."""
     columns = _word_columns(arrays, vocabulary, question, found) if question.matches else {}
     columns |= _row_columns(arrays, question, found)
+    begun = columns.get("worst", np.zeros(len(found), np.float32)) > _BEGUN
+    columns |= {
+        "whole": columns.get("worst", begun) > _WHOLE,
+        "begun": begun,
+        "known_begun": columns["known"] * begun,
+    }
     columns["initials"], columns["initial_start"] = _initials(arrays, rows, question, found)
     nothing = np.zeros(len(found), np.float32)
     return np.stack([columns.get(name, nothing) for name in FROM_ARRAYS], axis=1).astype(np.float32)
@@ -142,7 +148,7 @@ def _initials(arrays: Arrays, rows: Rows, question: Question, found: Array) -> t
 
 def _string_columns(question: Question, found: Candidates) -> dict[str, Array]:
     """What the strings say as wholes."""
-    text, typed, folded = question.query.folded, question.query.typed, found.folded
+    text, folded = question.query.folded, found.folded
     size = len(text)
     nothing = np.zeros(len(folded), np.float32)
     halves = letters = nothing
@@ -158,7 +164,6 @@ def _string_columns(question: Question, found: Candidates) -> dict[str, Array]:
         "begin": _alike(text, [name[: size + 1] for name in folded], fuzz.ratio),
         "letters": letters,
         "glued": halves,
-        "as_typed": np.array([typed in name for name in found.shown]),
     }
 
 
