@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: read test check types lint contracts pytest bench train train-open upgrade clean
+.PHONY: read test types lint contracts pytest bench train train-open docs upgrade clean
 
 read: $(VENV)/.run
 	@$(BIN)/allegedly .
@@ -36,6 +36,30 @@ $(VENV)/.run: requirements/run.txt pyproject.toml
 $(VENV)/.test: requirements/test.txt $(VENV)/.run
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
 	@touch $@
+
+# Speed and weight of the terminal beside less, vim and stock Textual; bench-search, bench-tags, bench-engine: the other rooms.
+bench: bench-terminal
+bench-%: $(VENV)/.test
+	$(BIN)/python -m benchmarks.$* $(BENCH)
+
+# Every shipped model anew from ../shared/gold, with its scores; train-open: from the CC BY sets alone.
+train: $(VENV)-train/.ready
+	$(VENV)-train/bin/python -m training.claims
+	$(VENV)-train/bin/python -m training.allegations
+	$(VENV)-train/bin/python -m training.measure
+
+train-open: $(VENV)-train/.ready
+	$(VENV)-train/bin/python -m training.claims --open
+	$(VENV)-train/bin/python -m training.measure --model open
+
+$(VENV)-train/.ready: pyproject.toml
+	test -x $(VENV)-train/bin/python || $(PYTHON) -m venv $(VENV)-train
+	$(VENV)-train/bin/pip install --quiet -e '.[train]'
+	@touch $@
+
+# What the documentation takes from the program: the keys in the README, the picture.
+docs: $(VENV)/.test
+	$(BIN)/python -m docs.render
 
 # Newer versions within the ranges of pyproject.toml, with their hashes; the files name no host.
 upgrade:
