@@ -47,10 +47,18 @@ def run(args: argparse.Namespace) -> int:
     """Read; returns the exit status."""
     check_terminal()
     gc.disable()  # the start makes much and drops nothing; the app turns it on again after its first frame
-    library, options = open_library(args)
-    from tui.terminal.begin import begin
+    from tui.terminal.wire import early
+    from tui.terminal.wire.glimpse import glimpse
 
-    return begin(library, options)
+    if args.path and not args.linear:
+        glimpse(Path(args.path))
+    try:
+        library, options = open_library(args)
+        from tui.terminal.begin import begin
+
+        return begin(library, options)
+    finally:
+        early.give_back()
 
 
 def open_library(args: argparse.Namespace) -> tuple[Library, Options]:

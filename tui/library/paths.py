@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from pathlib import Path
 
 from tui.library.errors import LibraryError
@@ -71,6 +70,8 @@ def write_private(path: Path, data: bytes) -> None:
     Raises:
         OSError, LibraryError: it cannot be written.
     """
+    import tempfile  # brings much with it, and the first screen waits for it
+
     folder = private_folder(path.parent)
     descriptor, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=folder)  # 0600, O_EXCL, O_NOFOLLOW
     try:

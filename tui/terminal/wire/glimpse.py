@@ -1,0 +1,82 @@
+"""The first screen of a plain text file before even the library is imported: for the commonest start.
+
+Only what is certain is painted: a `.txt` file in UTF-8, with default settings. In every
+other case nothing is, and the library's own first paint follows a little later.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from tui.library.paths import config_home, read_private, state_home
+from tui.reading.view import View
+from tui.terminal.geometry import MARGIN, geometry
+from tui.terminal.wire import early
+from tui.text.canon import canon
+from tui.text.cells import drawn
+from tui.text.wrap import Layout
+
+HEAD = 1 << 16
+"""Bytes that are read of a text's beginning: more than the largest screen holds."""
+LARGEST = 1 << 21
+"""Bytes of a text that is read to a place within it; in longer ones that takes too long."""
+
+
+def glimpse(path: Path) -> bool:
+    """Paint the beginning of a text file, if it is certain that the reader will show just that.
+
+    Args:
+        path: what the user named.
+
+    Returns:
+        Whether it was painted; whoever then does not start the reader calls `early.give_back`.
+    """
+    size = early.terminal_size()
+    if path.suffix != ".txt" or (config_home() / "settings.yaml").exists() or not geometry(*size).sensible:
+        return False
+    try:
+        real = path.resolve(strict=True)
+        position = _position(real)
+        if not real.is_file() or (position and real.stat().st_size > LARGEST):
+            return False
+        with real.open("rb") as file:
+            data = file.read(LARGEST if position else HEAD)
+    except (OSError, RuntimeError, ValueError, AttributeError, TypeError):
+        return False
+    rows = _rows(data, position, size)
+    return bool(rows) and early.paint(rows, size)
+
+
+def _position(path: Path) -> int:
+    """Where the reader stopped in a text, as `tui.library.positions` keeps it.
+
+    Raises:
+        OSError, ValueError: what is kept cannot be read.
+    """
+    folder = state_home() / "positions"
+    if not folder.is_dir():
+        return 0
+    root = path.parent.parent if path.parent.name == "articles" else path.parent
+    kept = folder / f"{hashlib.sha256(os.fsencode(root)).hexdigest()[:32]}.json"
+    if not kept.exists():
+        return 0
+    import json
+
+    return int(json.loads(read_private(kept, LARGEST)).get(path.stem, 0))
+
+
+def _rows(data: bytes, position: int, size: tuple[int, int]) -> list[str]:
+    """The rows of a text in UTF-8 that the screen shows at a position; none of any other text."""
+    whole = data[: data.rfind(b"\n") + 1] if len(data) == HEAD else data
+    try:
+        text = canon(whole.decode("utf-8"))
+    except UnicodeDecodeError:
+        return []
+    if not text.strip() or b"\0" in whole or text.startswith("\ufffd"):
+        return []
+    found = geometry(*size)
+    view = View(Layout(text, found.text_columns), found.article[1]).revealing(position, position + 1)
+    blanks = " " * (found.left + found.inset + MARGIN)
+    return [blanks + drawn(text[start:end].rstrip()) for start, end in view.spans()]
