@@ -51,6 +51,14 @@ def test_that_and_that_are_two() -> None:
     ]
 
 
+def test_the_reporter_speaking_again_is_cut_off() -> None:
+    text = "She confirms that the bridge was sold, but she is not sure that it was paid for."
+    one = Found(
+        spans(text, "that the bridge was sold, but she is not sure that it was paid for"), spans(text, "She")
+    )
+    assert contents(text, [one]) == [["that the bridge was sold"]]
+
+
 def test_words_of_another_part_a_claim() -> None:
     text = "“One is here,” he said. She said that two came. “Three was late.”"
     one = Found(spans(text, "“One is here,”", "“Three was late.”"), spans(text, "he"), spans(text, "he said"))

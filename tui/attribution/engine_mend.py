@@ -29,6 +29,11 @@ ADDED = ("floating", "credit", "transcript", "clause-tail")
 """Rules whose claims are added where the nets left the words free."""
 
 _AND_THAT = re.compile(r"(?:,|—|–| --)\s*(?:and|but)\s+(?=that\s)")
+_AGAIN = re.compile(
+    r",?\s(?:but|and|though|although)\s(?:he|she|they|it)\s(?:is|are|was|were)(?:\snot|n['’]t)?\s"
+    r"(?:sure|certain|convinced|confident|unsure|uncertain)\b"
+    r"|,\sand\s(?:is|are|has|have)\s(?:also\s|since\s|now\s)*\w+(?:ing|ed)\b"
+)
 _RELATIVE = re.compile(r"[,\s]*(?:who|whose|which)\s")
 _NO_SOURCE = frozenset(("a", "an", "the"))
 
@@ -42,6 +47,7 @@ def mended(document: Document, found: Sequence[Found], ruled: Sequence[Found]) -
         ruled: the claims of the rules alone.
     """
     claims = [_sensible(document, one) for one in found]
+    claims = [_reporter_again(document, one) for one in claims]
     claims = _turned(claims, [one for one in ruled if one.rule == "clause-tail"])
     claims = _unspoken(claims, [one for one in ruled if one.rule == "passive"])
     claims = _parted([part for one in claims for part in _sentences_apart(document, one)])
@@ -67,6 +73,17 @@ def _sensible(document: Document, one: Found) -> Found:
         )
         one = replace(one, content=kept or one.content)
     return one
+
+
+def _reporter_again(document: Document, one: Found) -> Found:
+    """Cut a clause where the reporter goes on about the speaker (`…, but he is not sure`, `…, and has since left`)."""
+    start, end = one.content[-1]
+    if not document.text.startswith("that ", start):
+        return one
+    match = _AGAIN.search(document.text, start, end)
+    if match is None or match.start() - start < 20 or _inside(document, match.start()):
+        return one
+    return replace(one, content=(*one.content[:-1], (start, match.start())))
 
 
 def _turned(claims: list[Found], tails: list[Found]) -> list[Found]:
