@@ -26,7 +26,7 @@ from tui.model import Spans
 BLOCK = 5000
 DENSE, FEW = 12, 8
 """At most every `DENSE` units of a paragraph there is a cue; fewer than `FEW` are left alone."""
-LIKELY = 0.08
+LIKELY = 0.25
 """Least chance of a cue for its window to be read."""
 MODELS = {"full": "claims.bin", "open": "claims-open.bin"}
 """The weights that can be chosen, by name; `open` was trained on CC BY texts alone."""
