@@ -29,10 +29,10 @@ class Terminal(pyte.Screen):
         self.received += data
         self.stream.feed(data)
 
-    def select_graphic_rendition(self, *codes: int, **_: Any) -> None:
+    def select_graphic_rendition(self, *codes: int, **private: bool) -> None:
         todo = [str(code) for code in codes] or ["0"]
-        fore, back, attributes = self.cursor.attrs.fg, self.cursor.attrs.bg, set()
-        fore, _, held = fore.partition("|")
+        back = self.cursor.attrs.bg
+        fore, _, held = self.cursor.attrs.fg.partition("|")
         attributes = set(held.split(",")) - {""}
         while todo:
             code = todo.pop(0)
