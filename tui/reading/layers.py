@@ -24,7 +24,7 @@ class Look:
         doubtful: whether its words changed since.
         hand: whether it belongs to the claim in hand.
         edge: whether it is the first or last word of the claim in hand, or of the evidence in focus.
-        evidence: whether it is the piece of evidence in focus.
+        evidence: whether it is evidence of the claim in hand, while its evidence is walked.
         furniture, title, found, selected, cursor: what the names say.
     """
 
@@ -152,7 +152,8 @@ def _in_hand(state: ReaderState, start: int, end: int) -> list[Layer]:
     ]
     if piece is None:
         return layers + _edges(state.text, shown.claim.content, start, end)
-    layers += [(span, partial(replace, evidence=True)) for span in touching(piece.spans, start, end)]
+    for one in shown.claim.evidence:  # all of it, so that a step from piece to piece changes their ends only
+        layers += [(span, partial(replace, evidence=True)) for span in touching(one.spans, start, end)]
     return layers + _edges(state.text, piece.spans, start, end)
 
 

@@ -13,7 +13,8 @@ from tui.reading.walking import unit_at
 from tui.tagging import actions
 from tui.tagging.edits import Edit
 from tui.terminal.doing.going import words_of
-from tui.terminal.doing.tagging import bases, change
+from tui.terminal.doing.speaking import bases
+from tui.terminal.doing.tagging import change
 from tui.terminal.keys import Pressed
 from tui.terminal.reader import Reader
 from tui.terminal.work import current, now

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from tui.model import Entity, EntityKind, Sheet, ShownClaim, TagBook
 from tui.tagging import actions
 from tui.tagging.edits import Edit
-from tui.terminal.doing.tagging import change, speakers
+from tui.terminal.doing.speaking import speakers
+from tui.terminal.doing.tagging import change
 from tui.terminal.keys import Pressed
 from tui.terminal.reader import Reader
 
