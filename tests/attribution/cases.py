@@ -157,6 +157,16 @@ SPEAKERS: list[Row] = [
     ("somebody's lawyer", "<Ana Moor's lawyer> said {that the bridge was safe}.", ("lawyer",)),
     ("described, then named", "<The town's treasurer, Ben Hale,> said {that the money was gone}.", ("Ben Hale",)),
     ("named place is no person", "<Georgia> said {that it would close the border}.", ("Georgia",)),
+    (
+        "one surname, the one who spoke last",
+        "Mayor Tom Moor came with Ana Moor. <1|The mayor> denied {1|the accusation of theft}. “{2|Nothing was hidden from anyone},” <2|Moor> said.",
+        ("Tom Moor", "Tom Moor"),
+    ),
+    (
+        "a name that the source cuts short",
+        "<The firm Halvard & Sons> denied {the accusation of theft}.",
+        ("Halvard & Sons",),
+    ),
     ("forename after Sir", "<1|Sir Ben Hale> said {1|that it was safe}. <2|Sir Ben> added {2|that it was new}.", ("Ben Hale", "Ben Hale")),
     ("Chinese order of names", "<1|Lin Meiling> said {1|that it was safe}. <2|Dr. Lin> added {2|that it was new}.", ("Lin Meiling", "Lin Meiling")),
     ("Arabic article", "<1|Yusuf al-Haddad> said {1|that it was safe}. <2|Al-Haddad> added {2|that it was new}.", ("Yusuf al-Haddad", "Yusuf al-Haddad")),

@@ -25,7 +25,9 @@ COVERED = 0.5
 SHORT = 30
 """Quotations of fewer characters are names and catchwords as often as speech."""
 
-ADDED = ("floating", "credit", "transcript", "clause-tail")
+SPEAKERLESS = ("passive", "nominal-that")
+"""Rules that may find a claim of nobody named."""
+ADDED = ("floating", "credit", "transcript", "clause-tail", *SPEAKERLESS)
 """Rules whose claims are added where the nets left the words free."""
 
 _AND_THAT = re.compile(r"(?:,|—|–| --)\s*(?:and|but)\s+(?=that\s)")
@@ -156,7 +158,7 @@ def _uncovered(claims: list[Found], rules: list[Found]) -> list[Found]:
     out: list[Found] = []
     for rule in rules:
         free = tuple(span for span in rule.content if not _overlaps(taken, span))
-        if not free or not rule.source:
+        if not free or not (rule.source or rule.rule in SPEAKERLESS):
             continue
         size = sum(end - start for start, end in free)
         if size < SHORT:

@@ -44,7 +44,7 @@ janice jasmine jean jeanne jenna jennifer jenny jessica jill jo joan joanna joan
 judith judy julia juliana julie juliet june kara karen karin karla kate katherine kathleen kathryn kathy katie katrina
 kayla keiko kelly kellyanne kerry kim kimberly kirsten kristen kristin laila lara laura lauren layla lea leah leila lena
 leslie lily linda lindsay lisa liz lois loretta lori lorraine louise lucia lucy lydia lynn lynne mabel madeleine madison
-maggie marcia margaret maria marian marianne marie marilyn marina marion marjorie marlene marsha martha mary maryam
+maggie marcia margaret maria marian marianne marie marilyn marina marion marjorie marlene marsha martha mara mary maryam
 maureen maxine megan melania melanie melinda melissa meredith mia michelle mildred miranda miriam molly mona monica
 nadia nadine nancy naomi natalia natalie natasha nicole nina nora noor norma olga olivia paige pamela patricia patty
 paula pauline peggy penelope penny phyllis priya rachel ramona rebecca regina renee rhonda rita roberta robin rosa rose

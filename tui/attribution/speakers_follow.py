@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from tui.attribution.entities import Cast
+from tui.attribution.entities_names import Name
 from tui.attribution.entities_people import Someone
 from tui.attribution.lexicons_names import ROLES_HE, ROLES_SHE
 from tui.attribution.lexicons_roles import NOBODY, ROLES, SECOND, UNNAMED
@@ -18,6 +19,8 @@ FAR = 220
 """How many tokens back a pronoun looks for its person."""
 NAMES_BACK = 40
 """How many names back a pronoun looks."""
+NEAR = 60
+"""How many tokens back somebody's own turn decides whose surname it is."""
 SAME_HEAD = 40
 """How many speakers of one description are remembered."""
 SPOKE = 25
@@ -43,6 +46,10 @@ class Following:
         self.described: list[Someone] = []
         self.events: list[tuple[int, Someone, int]] = []
         self._counted: set[int] = set()
+        self._surnames: dict[str, list[Someone]] = defaultdict(list)
+        for someone in cast.people:
+            if someone.kind is EntityKind.PERSON and someone.words:
+                self._surnames[someone.words[-1]].append(someone)
         self._read_to = 0
         self._author: Someone | None = None
         self._by_head: dict[str, list[Someone]] = defaultdict(list)
@@ -109,12 +116,22 @@ class Following:
         if source.phrase is Phrase.JOINT:
             return self._joint(source)
         if source.name is not None:
-            return source.name[1]
+            return self._named(source.run[0], *source.name)
         return (
             None
             if source.head in NOBODY or self.view.word(source.core[0]) == "no"
             else self._description(source)
         )
+
+    def _named(self, at: int, name: Name, someone: Someone) -> Someone:
+        """Give who a name is; of several of one surname, the one who spoke or was described last, if just before."""
+        same = self._surnames.get(name.words[-1], ())
+        if len(same) < 2 or len(name.words) > 1 or name.titles:
+            return someone
+        for place, one, _ in reversed(self.events[-3:]):
+            if at - place <= NEAR and any(one is other for other in same):
+                return one
+        return someone
 
     # pronouns
 

@@ -72,6 +72,9 @@ def read(view: View, cast: Cast, run: Run) -> Source:
         run: the tokens of the source, not empty.
     """
     run = _inner(view, run)
+    for around, _ in cast.before(run[0], 1):
+        if around.run[1] > run[0]:
+            run = (around.run[0], run[1])
     start, end = run
     if view.word(start) in ("who", "which", "that", "those", "this", "these") and (
         end - start == 1 or view.word(start) in ("who", "which", "that")
