@@ -41,13 +41,14 @@ Table = tuple[list[dict[str, float]], Labels, NDArray[np.int64]]
 
 @dataclass(slots=True)
 class Plan:
-    """How one model is fitted: its name, the inverse penalty, how often a feature must occur, the logit added to it."""
+    """How one model is fitted: its name, the inverse penalty, how often a feature must occur, the logit added to it, its highest cut."""
 
     name: str
     strength: float
     least: int
     heavy: float = 1.0
     prior: Callable[[dict[str, float]], float] | None = None
+    most: float = 0.9
 
     def fitting(self) -> Callable[[Rows, Labels], Linear]:
         """A function that fits it."""
@@ -57,7 +58,7 @@ class Plan:
 
 
 KIND = Plan("allegation", 0.05, 4, prior=kinds.accusing_prior)
-DENIAL = Plan("denial", 0.2, 4, prior=kinds.denying_prior)
+DENIAL = Plan("denial", 0.2, 4, prior=kinds.denying_prior, most=0.27)
 EVIDENCE = Plan("evidence", 0.03, 5)
 BASIS = Plan("basis", 0.3, 2)
 STANCE = Plan("stance", 0.5, 3)
@@ -126,7 +127,7 @@ def one(
     slope, offset = calibration(chance[known], labels[known])
     use = np.flatnonzero(fitted[article] & known)
     model = plan.fitting()([rows[i] for i in use], labels[use])
-    best = max((f1(chance[known] >= at, labels[known]), float(at)) for at in np.arange(0.06, 0.9, 0.02))
+    best = max((f1(chance[known] >= at, labels[known]), float(at)) for at in np.arange(0.06, plan.most, 0.02))
     print(
         f"{plan.name}: {len(rows)} examples, {labels.sum()} yes, best F1 {best[0]:.1f} at {best[1]:.2f}, {len(model.weights)} weights"
     )

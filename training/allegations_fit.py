@@ -62,8 +62,8 @@ def crossed(
     """Probabilities of all examples, each from models that never saw its article."""
     out = np.zeros(len(rows))
     for number in np.unique(fold):
-        train = np.flatnonzero((fold != number) & usable)
-        test = np.flatnonzero(fold == number)
+        train = [int(i) for i in np.flatnonzero((fold != number) & usable)]
+        test = [int(i) for i in np.flatnonzero(fold == number)]
         model = fitting([rows[i] for i in train], labels[train])
         out[test] = chances(model, [rows[i] for i in test])
     return out

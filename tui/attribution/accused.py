@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from tui.attribution.judging_case import STOP, Case
-from tui.attribution.kinds_lexicon import bag, wrongdoing
+from tui.attribution.kinds_lexicon import GROUPS, bag, wrongdoing
 from tui.model import Span
 
 GROUP_REACH = 6
 """A group accused stands among so many first words of a content."""
 
-_GROUPS = bag(
-    "government regime company council police ministry administration campaign party bank firm agency hospital school club"
-    " army military officials authorities commission department board union committee university bureau contractor airline"
-    " manufacturer insurer charity mayor minister president governor director manager owner landlord chairman federation"
-)
 _ARTICLES = bag("the a an some many other those these")
 
 
@@ -44,7 +39,7 @@ def _group(case: Case, number: int) -> Span | None:
     """The first `the government` among the first words of a content: a group that has no name."""
     inside = case.facts[number].inside
     for order, i in enumerate(inside[:GROUP_REACH]):
-        if case.words[i] in _GROUPS:
+        if case.words[i] in GROUPS:
             first = inside[order - 1] if order and case.words[inside[order - 1]] in _ARTICLES else i
             behind = case.words[i + 1] if i + 1 < len(case.words) else ""
             if first == i or behind in ("of", "'s", "’s") or case.shapes[i][0].isupper():

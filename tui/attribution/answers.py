@@ -11,6 +11,9 @@ from tui.model import Kind
 REACH: Final = 40
 """So many claims before a denial are looked at, and a quarter as many after it."""
 
+NEAR: Final = 4
+"""Where no allegation is sure enough, a denial answers the likeliest one of so many sentences before it."""
+
 MOST: Final = 5
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from math import log1p
 
 from tui.attribution.judging_case import STOP, Case, Facts
-from tui.attribution.judging_weights import Weights
+from tui.attribution.judging_weights import Weights, sigmoid
 from tui.attribution.kinds_lexicon import (
     DENIAL_PHRASES,
+    GROUPS,
     HEDGES,
     NEGATIONS,
     accuses,
@@ -25,6 +26,32 @@ from tui.model import EntityKind, Kind
 
 GOES_ON = 4.0
 """So much likelier is a denial right behind a denial of the same speaker in one sentence."""
+
+_PLAIN_DENIALS = (
+    "deny",
+    "denie",
+    "deni",
+    "reject",
+    "dismiss",
+    "refut",
+    "rebut",
+    "disput",
+    "repudiat",
+    "debunk",
+)
+_PLAIN_ACCUSATIONS = (
+    "accus",
+    "alleg",
+    "blam",
+    "condemn",
+    "denounc",
+    "critici",
+    "slam",
+    "blast",
+    "fault",
+    "implicat",
+)
+_PLAIN_WRONGS = ("deceit", "corruption", "abuse", "theft", "illegality", "negligence")
 
 _FIRST = bag("i we my our me us myself ourselves")
 _SECOND = bag("you your yours")
@@ -53,10 +80,11 @@ def kinds_of(case: Case, weights: Weights) -> list[Kind]:
         One kind for each claim.
     """
     rows = [features(case, number) for number in range(len(case.claims))]
-    accusing = [weights.allegation.chance(row) for row in rows]
+    accusing = [sigmoid(weights.allegation.logit(row) + accusing_prior(row)) for row in rows]
     kinds: list[Kind] = []
     for number, row in enumerate(rows):
-        denying = weights.denial.chance(deny_features(case, number, row, accusing))
+        both = deny_features(case, number, row, accusing)
+        denying = sigmoid(weights.denial.logit(both) + denying_prior(both))
         if kinds and kinds[-1] is Kind.DENIAL and _goes_on(case, number):
             denying *= GOES_ON
         kinds.append(_kind(accusing[number], denying, weights))
@@ -79,6 +107,40 @@ def _kind(accusing: float, denying: float, weights: Weights) -> Kind:
         if deny >= 0 and denying / weights.denial.cut > accusing / weights.allegation.cut
         else Kind.ALLEGATION
     )
+
+
+def accusing_prior(found: dict[str, float]) -> float:
+    """What words alone say of an accusation, as a logit on top of the model.
+
+    The training articles are of few beats; `bribed`, `covered up` or `accused him of` accuse on all of them.
+    """
+    get = found.get
+    plain = any(get("wrong " + name, 0.0) for name in _PLAIN_WRONGS)
+    logit = (
+        0.8 * get("accuses plainly", 0.0) + 0.4 * get("frame accuses", 0.0) + 0.5 * get("wrong target", 0.0)
+    )
+    logit += (
+        0.4 * get("wrong many", 0.0)
+        + 0.6 * plain * get("wrong target", 0.0)
+        + 0.4 * max(get("party bad", 0.0), get("group bad", 0.0))
+    )
+    logit -= (
+        0.4 * get("wrong duty", 0.0)
+        + 0.3 * get("wrong future", 0.0)
+        + 0.3 * get("first", 0.0)
+        + 0.5 * get("only good", 0.0)
+    )
+    return logit - 1.5 * get("denies plainly", 0.0)
+
+
+def denying_prior(found: dict[str, float]) -> float:
+    """What words alone say of a denial, as a logit on top of the model; `found` is of `deny_features`."""
+    get = found.get
+    there = 0.4 + 0.6 * min(1.0, 2 * get("accused there", 0.0))
+    logit = (
+        2.2 * get("denies plainly", 0.0) + 1.8 * get("denial phrase", 0.0) + 0.7 * get("first negation", 0.0)
+    )
+    return logit * there
 
 
 def features(case: Case, number: int) -> dict[str, float]:
@@ -114,6 +176,10 @@ def _frame(case: Case, facts: Facts, found: dict[str, float]) -> None:
             found["near=" + stem(word)] = 1.0
         elif word not in STOP:
             found["frame=" + stem(word)] = 0.5
+        if close and word.startswith(_PLAIN_DENIALS):
+            found["denies plainly"] = 1.0
+        if close and word.startswith(_PLAIN_ACCUSATIONS):
+            found["accuses plainly"] = 1.0
         accused += (1 + close) * accuses(word)
         denied += (1 + close) * denies(word)
     found["frame accuses"] = min(accused, 3) / 2
@@ -192,7 +258,7 @@ def _persons(case: Case, facts: Facts, found: dict[str, float]) -> None:
     ]
     found["names"] = min(1.0, len(names) / 3)
     wrong = found["wrong some"]
-    target = float(bool(names) or bool(bag & _THIRD))
+    target = float(bool(names) or bool(bag & (_THIRD | GROUPS)))
     _party(case, facts, found)
     found["wrong target"] = wrong * target
     found["wrong no target"] = wrong * (1 - target)
@@ -217,7 +283,10 @@ def _party(case: Case, facts: Facts, found: dict[str, float]) -> None:
     heavy = found["wrong some"] + found["bad"]
     found["about party"] = float(about)
     found["about self"] = float(first == [speaker])
-    found["about nobody"] = float(not first)
+    group = not first and any(case.words[i] in GROUPS for i in facts.inside[:5])
+    found["about nobody"] = float(not first and not group)
+    found["about group"] = float(group)
+    found["group bad"] = group * (found["wrong some"] + found["bad"])
     found["party bad"] = heavy * bool(others)
     found["about party bad"] = heavy * about
     found["about self bad"] = heavy * found["about self"]

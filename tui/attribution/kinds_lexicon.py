@@ -100,9 +100,18 @@ DENIAL_PHRASES: Final[tuple[str, ...]] = (
     "not convincing", "convincing evidence", "taken out of context", "out of context", "misunderst", "misinterpret",
     "unsubstantiated", "false accusation", "false claim", "false allegation", "lies about", "no reason to believe",
     "not personally", "was not aware", "were not aware", "by the book", "for political reasons", "no collusion",
-    "a lie", "is false", "are false", "was false", "were false", "not racist", "not a racist", "no factual", "hoax",
+    "a lie", "is false", "are false", "was false", "were false", "as false", "as untrue", "be false", "allegations", "accusations", "not racist", "not a racist", "no factual", "hoax",
     "legal and", "perfectly legal", "is wrong", "are wrong", "was wrong to say", "not accurate", "inaccurate",
 )  # fmt: skip
+
+GROUPS: Final = bag(
+    "government regime company council police ministry administration campaign party bank firm agency hospital school club"
+    " army military officials authorities commission department board union committee university bureau contractor airline"
+    " manufacturer insurer charity mayor minister president governor director manager owner landlord chairman federation"
+    " officers officer guards soldiers troops rebels team teams senator senators regulator regulators executives managers"
+    " lawmakers politicians republicans democrats leaders media bosses officials prosecutor prosecutors church"
+)
+"""People and groups that a text can accuse without naming them."""
 
 NEGATIONS: Final = bag("not n't no never neither nor none nobody nothing without cannot hardly")
 HEDGES: Final = bag("""may might could would should must will shall can appears appear appeared seems seem seemed likely possibly
