@@ -197,6 +197,22 @@ def test_reading_goes_on_with_what_was_known_when_the_file_breaks(store: TagStor
     assert on_disk(path) == {"c-3"}
 
 
+@pytest.mark.parametrize("meanwhile", [b"<<<<<<< ours\n" * 99, None])
+def test_a_file_that_comes_back_as_it_was_is_no_problem_any_more(
+    store: TagStore, path: Path, meanwhile: bytes | None
+) -> None:
+    store.edit(put(1))
+    data = path.read_bytes()
+    path.unlink() if meanwhile is None else path.write_bytes(meanwhile)
+    store.refresh()
+    assert store.problem is not None
+    path.write_bytes(data)
+    assert store.refresh()
+    assert store.problem is None
+    store.edit(put(2))
+    assert on_disk(path) == {"c-1", "c-2"}
+
+
 def test_a_file_that_is_gone_is_written_again(store: TagStore, path: Path) -> None:
     store.edit(put(1))
     path.unlink()
@@ -397,7 +413,7 @@ def test_the_cache_is_private_and_used_and_may_be_stale_or_broken(path: Path, wa
     assert stat.S_IMODE(cache.parent.stat().st_mode) == 0o700
     data = path.read_bytes()
     known = TagStore(path, by="bob")
-    assert tagscache.load(path, data, known._digest) is not None
+    assert tagscache.load(path, data, known._disk.digest) is not None
     assert known.book == first.book
     first.edit(PutMark("article-4", mark(500)))
     first.edit(PutMark("new", mark(501)))

@@ -9,33 +9,18 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tui.library import tagscache
-from tui.library.durable import (
-    ChangedError,
-    ReadOnlyError,
-    digest,
-    read_bytes,
-    real_path,
-    reason,
-    replace_file,
-    signature,
-    sweep,
-    why_not_writable,
-)
+from tui.library.durable import ChangedError, ReadOnlyError, real_path, reason, sweep, why_not_writable
 from tui.library.errors import LibraryError
 from tui.library.history import EDIT, REDO, RESTORE, UNDO, History
 from tui.library.locks import locked
-from tui.library.tagsfile import TagsFile, new_file
+from tui.library.tagsdisk import News, TagsDisk
 from tui.library.tagspending import Pending, Wish
-from tui.library.yamlread import YamlError
 from tui.model import TagBook
 from tui.tagging.edits import Edit, apply, flat
 from tui.tagging.merging import rebase
 
 TRIES = 8  # how often an edit is fitted anew to a file that writers without our lock keep changing
-SETTLE = 0.1  # seconds for which a file that shrank has to stay as it is before it is believed
-OLD_TEMPORARY = 3600.0
-IDLE = 2.0  # seconds after an edit in which the cache is not written
+OLD_TEMPORARY = 3600.0  # seconds after which temporary files of other machines are swept
 
 
 class TagStore:
@@ -52,32 +37,33 @@ class TagStore:
         self.path = path
         self.by = by
         self.problem: str | None = None
-        self.warnings: tuple[str, ...] = ()
         self.conflicts: tuple[str, ...] = ()
         self._mutex = threading.RLock()
-        self._file = new_file(path.name)
-        self._data: bytes | None = None
-        self._digest = ""
-        self._stale = False
-        self._wrote = 0.0
-        self._seen: tuple[int, ...] = ()
-        self._doubt: tuple[str, float] = ("", 0.0)
-        self._disk = TagBook()
         self._broken = False
         try:
-            self._real = real_path(path)
+            real = real_path(path)
         except LibraryError as error:
-            self._real, self._broken, self.problem = path, True, str(error)
-        self._history = History(self._real.parent / "tags.history.jsonl")
-        self._pending = Pending(self._real)
-        self._book = self._disk
+            real, self._broken, self.problem = path, True, str(error)
+        self._disk = TagsDisk(real, path.name)
+        self._history = History(real.parent / "tags.history.jsonl")
+        self._pending = Pending(real)
+        self._book = TagBook()
         if not self._broken:
-            self._open()
+            self._look()
+            self._disk.keep_cache(now=True)
+        if not self._broken:
+            self._say_if_read_only()
+        self._show()
 
     @property
     def book(self) -> TagBook:
         """The marks, those that wait to be saved among them."""
         return self._book
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What is wrong with the vocabulary, a sentence each, with the line."""
+        return self._disk.file.warnings
 
     @property
     def pending(self) -> int:
@@ -138,109 +124,49 @@ class TagStore:
         Cheap when nothing happened: one call to the system.
         """
         with self._mutex:
-            if self._real == self.path and self.path.is_symlink():
-                self._relink()
-            changed = signature(self._real) != self._seen and self._read_anew()
-            if self._pending.wishes and not self._broken and not why_not_writable(self._real):
+            if self.path.is_symlink():
+                with contextlib.suppress(LibraryError):
+                    self._disk.real = real_path(self.path)
+            changed = self._look()
+            if changed:
+                self._show()
+            if self._pending.wishes and not self._broken and not why_not_writable(self._disk.real):
                 with contextlib.suppress(LibraryError):
                     before = self._book
                     self._save()
                     self.problem = None
                     changed = changed or self._book != before
-            if changed or time.monotonic() - self._wrote > IDLE:
-                self.keep_cache()
+            self._disk.keep_cache()
             return changed
 
     def keep_cache(self) -> None:
-        """Bring the cache of where the marks are up to date; cheap when it is. Not for the moment after a key."""
+        """Bring the cache of where the marks are up to date, for the next time that the library is opened."""
         with self._mutex:
-            if self._stale:
-                tagscache.keep(self._real, self._file, self._digest)
-                self._stale = False
+            self._disk.keep_cache(now=True)
 
-    def _relink(self) -> None:
-        with contextlib.suppress(LibraryError):
-            self._real = real_path(self.path)
-
-    def _open(self) -> None:
-        self._seen = signature(self._real)
+    def _look(self) -> bool:
+        """Take what is on the disk; whether it is new, or newly broken."""
         try:
-            self._adopt(read_bytes(self._real))
+            news = self._disk.look()
         except LibraryError as error:
             self._broken, self.problem = True, str(error)
-        else:
+            return True
+        if news is News.GONE:
+            self.problem = f"{self.path.name} is gone; the next mark writes it again from what is known here."
+        elif news is News.NEW:
+            self._broken, self.problem = False, None
             self._say_if_read_only()
-        self._show()
-        self.keep_cache()
+        return news is News.NEW
 
     def _say_if_read_only(self) -> None:
-        why = why_not_writable(self._real)
+        why = why_not_writable(self._disk.real)
         if why:
-            self.problem = (
-                f"{self._real.name} cannot be written ({why}): marks are kept in {self._pending.path}."
-            )
-
-    def _adopt(self, data: bytes | None) -> None:
-        """Take the bytes of the disk as what is there."""
-        if data is None:
-            file = new_file(self.path.name)
-            self._file, self._disk, self._digest = file, TagBook(), ""
-        else:
-            quick = self._file.updated(data, self._disk) if self._data is not None else None
-            known = digest(data)
-            if quick is not None:
-                self._file, self._disk = file, _ = quick
-            elif (cached := tagscache.load(self._real, data, known)) is not None:
-                self._file, self._disk = file, _ = cached
-            else:
-                file = TagsFile.of(data, name=self.path.name)
-                self._file, self._disk = file, file.book()
-            self._stale = self._stale or quick is not None or bool(file.eager)
-            self._digest = known
-        self._data = data
-        self.warnings = file.warnings
-
-    def _read_anew(self) -> bool:
-        """Take what somebody else has written; a file that shrank or broke has to stay so before it is believed."""
-        seen = signature(self._real)
-        try:
-            data = read_bytes(self._real)
-            if data is None:
-                self.problem = (
-                    f"{self.path.name} is gone; the next mark writes it again from what is known here."
-                )
-                self._seen = seen
-                return False
-            if data == self._data:
-                self._seen = seen
-                return False
-            if not self._settled(data):
-                return False
-            self._adopt(data)
-        except LibraryError as error:
-            if not self._settled(data if isinstance(error, YamlError) and data else b""):
-                return False
-            self._seen, self._broken, self.problem = seen, True, str(error)
-            return True
-        self._seen, self._broken, self.problem = seen, False, None
-        self._say_if_read_only()
-        self._show()
-        return True
-
-    def _settled(self, data: bytes) -> bool:
-        """Whether bytes can be believed: they grew, or they have been the same for a moment."""
-        if self._data is None or len(data) >= len(self._data):
-            return True
-        mark, since = self._doubt
-        known = digest(data)
-        if mark != known:
-            self._doubt = (known, time.monotonic())
-            return False
-        return time.monotonic() - since >= SETTLE
+            name = self._disk.real.name
+            self.problem = f"{name} cannot be written ({why}): marks are kept in {self._pending.path}."
 
     def _show(self) -> None:
         """The book with what waits."""
-        book = self._disk
+        book = self._disk.book
         for wish in self._pending.wishes:
             book = apply(book, rebase(wish.edit, book)[0])[0]
         self._book = book
@@ -269,26 +195,28 @@ class TagStore:
 
     def _save(self, seen: TagBook | None = None) -> None:
         """Write all that waits, each with its line in the history."""
+        real = self._disk.real
         try:
-            with locked(self._real, who=self.by or "somebody"):
-                sweep(self._real, older=time.time() - OLD_TEMPORARY)
+            with locked(real, who=self.by or "somebody"):
+                sweep(real, older=time.time() - OLD_TEMPORARY)
                 for _ in range(TRIES):
                     with contextlib.suppress(ChangedError):
                         self._write(seen)
                         return
-                    self._seen = ()
-                raise LibraryError(f"Not saved: {self._real} is written by another program all the time.")
+                    self._disk.forget()
+                raise LibraryError(f"Not saved: {real} is written by another program all the time.")
+        except PermissionError as error:
+            raise ReadOnlyError(f"{real} cannot be written: {reason(error)}.") from error
         except OSError as error:
-            if isinstance(error, PermissionError):
-                raise ReadOnlyError(f"{self._real} cannot be written: {reason(error)}.") from error
             raise LibraryError(
-                f"NOT SAVED: {self._real} cannot be written, {reason(error)}. The mark is kept and saved when it can be."
+                f"NOT SAVED: {real} cannot be written, {reason(error)}. The mark is kept and saved when it can be."
             ) from error
 
     def _write(self, seen: TagBook | None) -> None:
         """Fit what waits to what is on the disk now, and replace the file."""
-        self._read_under_lock()
-        book, file = self._disk, self._file
+        self._disk.latest()
+        self._broken = False
+        book, file, before = self._disk.book, self._disk.file, self._disk.digest
         notes: list[tuple[Wish, Edit, Edit]] = []
         conflicts: list[str] = []
         for wish in self._pending.wishes:
@@ -301,17 +229,12 @@ class TagStore:
             if changed.parts != file.parts:  # what changes nothing is nothing to undo
                 notes.append((wish, fitted, inverse))
                 file, book = changed, new
-        data = file.data
-        before = self._digest
-        if notes and data != self._data:
-            replace_file(self._real, data, expect=self._data)
-            self._data, self._digest, self._stale = data, digest(data), True
-            self._wrote = time.monotonic()
-        self._file, self._disk, self._book = file, book, book
-        self._seen = signature(self._real)
+        if notes:
+            self._disk.write(file, book)
+        self._book = book
         self.conflicts = tuple(conflicts)
         self._pending.clear()
-        self._note(notes, before, self._digest)
+        self._note(notes, before, self._disk.digest)
 
     def _note(self, notes: list[tuple[Wish, Edit, Edit]], before: str, after: str) -> None:
         """Lines of the history; without them the marks are saved all the same."""
@@ -321,21 +244,6 @@ class TagStore:
                     wish.kind, edit, inverse, by=self.by, on=wish.on, before=before, after=after, of=wish.of
                 )
             before = after
-
-    def _read_under_lock(self) -> None:
-        """What is on the disk now; a file that is gone is written again from what is known."""
-        if self._data is not None and self._seen and signature(self._real) == self._seen:
-            return  # and if somebody has set back its times, the comparison before the rename finds it
-        data = read_bytes(self._real)
-        if data is not None and data != self._data:
-            deadline = time.monotonic() + 1.0
-            while not self._settled(data) and time.monotonic() < deadline:
-                time.sleep(SETTLE / 4)
-                data = read_bytes(self._real) or b""
-            self._adopt(data)
-        elif data is None and self._data is not None:
-            self._data, self._digest = None, ""  # what replaces it is made of the parts that are known
-        self._broken = False
 
     def _again(self, kind: str) -> str | None:
         if self._broken:
