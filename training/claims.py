@@ -30,6 +30,8 @@ FULL = (
 )
 OPEN = FULL[1:]
 """For each set: file, whether every claim of it is annotated, the share put aside, how often the rest is read."""
+LIKELY, FEWEST = 0.25, 0.06
+"""Least chance of a cue that is read; lower for nets that have seen little and are seldom sure."""
 Sets = tuple[tuple[str, bool, float, int], ...]
 
 
@@ -65,17 +67,17 @@ def build(sets: Sets, plan: Plan, least: int, checkpoint: Path | None) -> bytes:
             checkpoint.write_bytes(pack(arrays(net, words), {}))
 
     train(net, batcher, examples, plan, report=keep)
-    return finish(net, words, aside)
+    return finish(net, words, aside, FEWEST if sets == OPEN else LIKELY)
 
 
-def finish(net: Net, words: Any, aside: dict[str, Articles]) -> bytes:
+def finish(net: Net, words: Any, aside: dict[str, Articles], likely: float) -> bytes:
     """Quantise a trained net, and fit the confidence on what the quantised net says."""
     weights = arrays(net, words)
     print("float32: ", end="")
-    calibrate.fit(Shipped(weights), aside)
+    calibrate.fit(Shipped(weights, likely), aside)
     print("as shipped: ", end="")
-    confidence = calibrate.fit(Shipped(unpack(pack(weights, {}))[0]), aside)
-    return pack(weights, {"confidence": confidence})
+    confidence = calibrate.fit(Shipped(unpack(pack(weights, {}))[0], likely), aside)
+    return pack(weights, {"confidence": confidence, "likely": likely})
 
 
 def main() -> None:

@@ -26,8 +26,6 @@ from tui.model import Spans
 BLOCK = 5000
 DENSE, FEW = 12, 8
 """At most every `DENSE` units of a paragraph there is a cue; fewer than `FEW` are left alone."""
-LIKELY = 0.25
-"""Least chance of a cue for its window to be read."""
 MODELS = {"full": "claims.bin", "open": "claims-open.bin"}
 """The weights that can be chosen, by name; `open` was trained on CC BY texts alone."""
 
@@ -50,7 +48,9 @@ class Model:
 def model(name: str) -> Model:
     """The nets of a name in `MODELS`, loaded once."""
     arrays, notes = shipped(MODELS[name])
-    return Model(Net(arrays), join.Confidence.of(notes["confidence"]), notes["confidence"]["cut"])
+    return Model(
+        Net(arrays, notes["likely"]), join.Confidence.of(notes["confidence"]), notes["confidence"]["cut"]
+    )
 
 
 def find(document: Document, ruled: Sequence[Found] = (), *, name: str = "full") -> list[Found]:
@@ -104,7 +104,7 @@ def read(net: Net, rows: Units, low: int, high: int, quotes: list[Run], scores: 
     """The claims of one block; fills in the cue `scores` of its units, shape (units, 2)."""
     states = net.encode(rows, low, high)
     own = scores[low:high] = net.cues(states)
-    cues = np.flatnonzero(own[:, 0] > np.log(LIKELY / (1 - LIKELY))).astype(np.int32)
+    cues = np.flatnonzero(own[:, 0] > np.log(net.likely / (1 - net.likely))).astype(np.int32)
     if not len(cues):
         return []
     cues = _thinned(cues, own[:, 0], rows.paragraph[low:high])

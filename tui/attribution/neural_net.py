@@ -151,9 +151,14 @@ class Read:
 
 
 class Net:
-    """The shipped nets, ready to read."""
+    """The shipped nets, ready to read.
 
-    def __init__(self, arrays: dict[str, Array]) -> None:
+    Attributes:
+        likely: least chance of a cue for its window to be read.
+    """
+
+    def __init__(self, arrays: dict[str, Array], likely: float = 0.25) -> None:
+        self.likely = likely
         self.vocabulary = arrays["vocabulary"]
         self.word, self.suffix, self.prefix = arrays["word"], arrays["suffix"], arrays["prefix"]
         self.shape = arrays["shape"]
