@@ -7,7 +7,7 @@ a good choice is only cheaper.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import ne
 
@@ -63,8 +63,7 @@ def find_move(shown: Sequence[Row], wanted: Sequence[Row], changed: Sequence[int
         return None
     best, most = None, 0
     for distance in _distances(shown, wanted, changed):
-        move = _region(shown, wanted, distance)
-        if move is not None:
+        for move in _regions(shown, wanted, distance):
             saved = _saved(shown, wanted, move) - len(move.sequence(len(shown)))
             if saved > most:
                 best, most = move, saved
@@ -100,6 +99,15 @@ def _cost(old: Row, new: Row) -> int:
     characters: int = sum(map(ne, old.characters, new.characters))
     pens: int = sum(map(ne, old.pens, new.pens))
     return max(characters, pens)
+
+
+def _regions(shown: Sequence[Row], wanted: Sequence[Row], distance: int) -> Iterator[Move]:
+    """The best run of rows, and the same without its edges: a title or status line may be alike by chance."""
+    move = _region(shown, wanted, distance)
+    for above, below in ((1, 1), (1, 0), (0, 1), (0, 0)) if move is not None else ():
+        assert move is not None
+        if move.bottom - below - move.top - above >= abs(distance):
+            yield Move(move.top + above, move.bottom - below, distance)
 
 
 def _region(shown: Sequence[Row], wanted: Sequence[Row], distance: int) -> Move | None:
