@@ -133,7 +133,7 @@ def by_class(ranks: dict[str, dict[int, float]], asked_for: list[Query]) -> None
             both = [(own[at], ranks[peer][at]) for at in places if at in ranks[peer]]
             pairs = np.array(both) if both else np.zeros((1, 2))
             lead = pairs[:, 0] - pairs[:, 1]
-            behind = lead.mean() < 0 and -lead.mean() > 2 * lead.std() / np.sqrt(len(lead))
+            behind = len(lead) > 4 and lead.mean() < 0 and -lead.mean() > 2 * lead.std() / np.sqrt(len(lead))
             row.append(f"{pairs[:, 1].mean():.2f} ({pairs[:, 0].mean():.2f}){' *' if behind else ''}")
         rows.append(row)
     print(
@@ -217,8 +217,8 @@ def main() -> None:
     print("## Names: each key as a query is typed\n\nMilliseconds, for 20 results with their letters.\n")
     table(("names", "keys", "p50", "p95", "p99", "max"), keys)
     print(
-        "An event loop beside searches in a thread is held up for, in milliseconds of the wall clock (beside nothing: what the
-machine itself holds it up for):\n"
+        "An event loop beside searches in a thread is held up for, in milliseconds of the wall clock (beside nothing: "
+        "what the machine itself holds it up for):\n"
     )
     table(("names", "beside searches: p50 / p99 / max", "beside nothing"), loops)
     print(

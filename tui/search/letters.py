@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz.distance import Indel
 
 from tui.search.places import places
 from tui.search.query import Query
 from tui.search.words import MAX_TEXT
 from tui.text.fold import fold_map
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def matched(query: Query, name: str) -> tuple[int, ...]:
@@ -25,13 +29,7 @@ def matched(query: Query, name: str) -> tuple[int, ...]:
 
 
 def _words(folded: str) -> list[tuple[int, str]]:
-    words, start = [], 0
-    for at, char in enumerate(folded + " "):
-        if not char.isalnum():
-            if at > start:
-                words.append((start, folded[start:at]))
-            start = at + 1
-    return words
+    return [(match.start(), match.group()) for match in _WORD.finditer(folded)]
 
 
 def _word(typed: str, folded: str, words: list[tuple[int, str]], taken: set[int]) -> set[int]:
