@@ -1,6 +1,7 @@
 """Measures the engine: quality on the annotated sets, reliability of the confidence, speed and memory.
 
     python benchmarks/engine.py quality      needs ../shared (the annotated articles and their scorer)
+    python benchmarks/engine.py open         the same with the weights from openly licensed texts
     python benchmarks/engine.py reliability  needs ../shared
     python benchmarks/engine.py speed        1 kB to 1 MB, parts of the engine, first call, memory
 
@@ -51,11 +52,11 @@ def lines(name: str) -> list[Line]:
     return [json.loads(line) for line in (SHARED / "gold" / name).read_text("utf8").splitlines() if line]
 
 
-def predicted(article: Line) -> Line:
+def predicted(article: Line, nets: str = "full") -> Line:
     """What the engine says of an article, as the scorer reads it."""
     from tui.attribution import attribute
 
-    result = attribute(article["text"])
+    result = attribute(article["text"], nets=nets)
     names = {entity.id: entity.name for entity in result.entities}
     claims = [
         {
@@ -70,7 +71,7 @@ def predicted(article: Line) -> Line:
     return {"id": article["id"], "claims": claims}
 
 
-def quality() -> None:
+def quality(nets: str = "full") -> None:
     """F1 of each set, end to end from plain text."""
     score = scorer()
     seen: dict[str, tuple[list[Line], list[Line]]] = {}
@@ -81,7 +82,7 @@ def quality() -> None:
     for name, file, speech in SETS:
         if file not in seen:
             gold = lines(file)
-            seen[file] = gold, [predicted(article) for article in gold]
+            seen[file] = gold, [predicted(article, nets) for article in gold]
         total, _ = score.evaluate(*seen[file], SimpleNamespace(speech=speech, no_coref=speech, tau=0.5))
         got = score.figures(total)
         one = got["all"]
@@ -174,8 +175,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=("quality", "reliability", "speed"))
-    {"quality": quality, "reliability": reliability, "speed": speed}[parser.parse_args().what]()
+    parser.add_argument("what", choices=("quality", "open", "reliability", "speed"))
+    works = {"quality": quality, "open": lambda: quality("open"), "reliability": reliability, "speed": speed}
+    works[parser.parse_args().what]()
 
 
 if __name__ == "__main__":

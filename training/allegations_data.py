@@ -12,6 +12,7 @@ from typing import Any
 from tui.attribution import neural, rules
 from tui.attribution.document import Document
 from tui.attribution.engine_form import form_of, outer, tidy
+from tui.attribution.engine_mend import mended
 from tui.attribution.found import Found
 from tui.attribution.judging_case import Case
 from tui.attribution.speakers import resolve
@@ -98,7 +99,8 @@ def _gold_claims(document: Document, article: dict[str, Any]) -> tuple[tuple[Cla
 
 def _engine_claims(document: Document) -> tuple[tuple[Claim, ...], tuple[Entity, ...]]:
     """The steps of the engine up to the judge."""
-    found = tidy(document, neural.find(document, rules.find(document)))
+    ruled = rules.find(document)
+    found = tidy(document, mended(document, neural.find(document, ruled), ruled))
     quotes = outer(document)
     owners, entities = resolve(document, found)
     claims = tuple(

@@ -12,11 +12,13 @@ from tui.attribution import neural, rules
 from tui.attribution.document import Document
 from tui.attribution.neural_decode import Candidate
 from tui.attribution.neural_input import Units, units
-from tui.attribution.neural_join import RULE_FEATURES, Confidence
+from tui.attribution.neural_join import Confidence
 from tui.attribution.neural_net import Net
 
 Array = np.ndarray[Any, Any]
 NEARLY = 0.005
+LEAST = 200
+"""Least number of claims of rules that a regression is fitted on."""
 ENOUGH = 20
 """Least number of articles by which the cut is chosen."""
 Seen = tuple[dict[str, Any], Document, Units, list[Candidate]]
@@ -54,15 +56,14 @@ def fit(net: Net, aside: dict[str, list[dict[str, Any]]], *, quiet: bool = False
         chosen = [
             (one.features, good) for one, good in zip(found, truth, strict=True) if bool(one.ruled) == is_rule
         ]
-        notes[name] = regression(np.array([row for row, _ in chosen]), np.array([good for _, good in chosen]))
+        rows, good = np.array([row for row, _ in chosen]), np.array([good for _, good in chosen])
+        notes[name] = [] if is_rule and len(good) < LEAST else regression(rows, good)
     notes["cut"] = best_cut(Confidence.of(notes), sets, quiet=quiet)
     return notes
 
 
 def regression(features: Array, truth: Array) -> list[float]:
     """Weights of a logistic regression and its constant."""
-    if not len(truth):
-        return [0.0] * (RULE_FEATURES + 1)
     middle, scale = features.mean(axis=0), features.std(axis=0) + 1e-6
     line = LogisticRegression(C=0.3, max_iter=500).fit((features - middle) / scale, truth)
     weights = line.coef_[0] / scale

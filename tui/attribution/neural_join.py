@@ -38,7 +38,7 @@ class Confidence:
     """Two logistic regressions: for the nets' claims and for the rules'.
 
     Attributes:
-        net, rule: weights of the features, and last the constant.
+        net, rule: weights of the features, and last the constant; `rule` may be empty: then the rules' own count.
     """
 
     net: Floats
@@ -53,6 +53,10 @@ class Confidence:
         """Set the confidence of each claim."""
         for weights, is_rule in ((self.net, False), (self.rule, True)):
             some = [one for one in found if (one.ruled is not None) == is_rule]
+            if is_rule and not len(weights):
+                for one in some:
+                    one.confidence = one.ruled.confidence if one.ruled else 0.0
+                continue
             rows = np.array([one.features for one in some], dtype=np.float32).reshape(-1, len(weights) - 1)
             scores: NDArray[np.float32] = 1 / (
                 1 + np.exp(-np.clip(rows @ weights[:-1] + weights[-1], -30, 30))
