@@ -6,26 +6,21 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Key, Resize
 from textual.geometry import Size
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.model import Article, Sheet
-from tui.reading.counts import Counts, count
+from tui.model import Article
 from tui.reading.state import ReaderState
-from tui.reading.walking import found, scroll
-from tui.terminal import news
 from tui.terminal.bar import entries, heading
 from tui.terminal.commands import HOLDING, READING, REVIEW, SELECTING
 from tui.terminal.geometry import SMALLEST, Geometry, geometry
+from tui.terminal.hearing import Hearing
 from tui.terminal.keys import Keymap, Pressed, Steps
-from tui.terminal.screens.panel import Panel
 from tui.terminal.widgets.article import ArticleView
 from tui.terminal.widgets.claim import ClaimPane
 from tui.terminal.widgets.lists import ArticlesPane, SpeakersPane
@@ -35,8 +30,6 @@ from tui.terminal.work import Work
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.library.drafts import Drafts
-    from tui.library.finder import Finder
     from tui.terminal.app import ReaderApp
 
     Doing = Callable[["Reader", Pressed], None]
@@ -45,35 +38,23 @@ KEEP = 1.0  # seconds without a step after which the place is kept
 LOOK = 2.0  # seconds between looks at what others marked
 
 
-class Reader(Screen[None]):
+class Reader(Hearing):
     """One article with its claims.
 
     Attributes:
-        state: what is before the reader; everything is drawn from it.
         lists: whether the lists are shown; None lets the width decide.
-        work: what takes time.
         keymap: the keys that hold.
     """
 
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = []  # keys come from the table of commands
 
-    state: var[ReaderState] = var(cast("ReaderState", None), init=False)
     lists: var[bool | None] = var(None, init=False)
 
     def __init__(self, work: Work, keymap: Keymap, article: Article, position: int) -> None:
-        super().__init__()
-        self.work = work
+        super().__init__(work, article, position)
         self.keymap = keymap
-        self.counts: dict[str, Counts] = {}
-        self.last_tag = ""
-        self.finder: Finder | None = None
         self._pending: Steps = ()
-        self._keeping = ""
-        self._offered = False
-        self.drafts: Drafts | None = None
-        self._first = ReaderState.of(Sheet(article), ready=False).to(position)
-        self.set_reactive(Reader.state, self._first)
 
     def compose(self) -> ComposeResult:
         """The panes; sizes follow from the screen's."""
@@ -95,7 +76,7 @@ class Reader(Screen[None]):
         self.work.attribute(self.state.sheet.article)
         self.work.list()
         self.set_interval(LOOK, lambda: self.work.refresh(self.state.sheet.article))
-        self.set_interval(KEEP, self._keep_position)
+        self.set_interval(KEEP, self.keep_position)
 
     # -- sizes -----------------------------------------------------------------------------------
 
@@ -160,103 +141,6 @@ class Reader(Screen[None]):
             bar = self.query_one(Bar)
             bar.heading = heading(self.state, self._pending)
             bar.entries = entries(self.state, self.keymap, self._pending, self.work.library.tags.book)
-
-    def say(self, words: str) -> None:
-        """Tell the reader something, until the next step."""
-        self.state = self.state.saying(words)
-
-    # -- news ------------------------------------------------------------------------------------
-
-    @on(news.Opened)
-    def _opened(self, event: news.Opened) -> None:
-        self._keep_position()
-        old = self.state
-        state = ReaderState.of(
-            Sheet(event.article), columns=old.view.layout.columns, height=old.view.height, ready=False
-        )
-        state = replace(state, trail=old.trail, held=old.held)
-        if event.place is not None:
-            self.state = replace(state.to(event.place.cursor), claim=event.place.claim)
-        else:
-            self.state = state.to(event.position)
-        self.query_one(ArticlesPane).open_id = event.article.id
-
-    @on(news.Laid)
-    def _laid(self, event: news.Laid) -> None:
-        if event.index.sheet.article.id != self.state.sheet.article.id:
-            return
-        wanted = self.state.claim
-        state = self.state.relaid(event.index)
-        if state.claim is None and wanted in state.index.by_id:
-            state = replace(state, claim=wanted)
-        if event.done:
-            state = state.saying(event.done)
-        self.state = event.then(state) if event.then is not None else state
-        self._count(event.index.sheet.article.id)
-        if not self._offered:
-            from tui.terminal.doing.resuming import offer
-
-            self._offered = True
-            offer(self)
-
-    @on(news.Hits)
-    def _hits(self, event: news.Hits) -> None:
-        if event.article == self.state.sheet.article.id:
-            self.state = found(self.state, event.query, event.hits)
-
-    @on(news.Refused)
-    def _refused(self, event: news.Refused) -> None:
-        self.say(event.why)
-
-    @on(news.Trouble)
-    def _trouble(self, event: news.Trouble) -> None:
-        self.query_one(StatusLine).trouble = event.words
-
-    @on(news.Listed)
-    def _listed(self, event: news.Listed) -> None:
-        pane = self.query_one(ArticlesPane)
-        pane.styles.height = max(4, min(len(event.articles) + 1, self.app.size.height // 2))
-        pane.articles = event.articles
-        pane.open_id = self.state.sheet.article.id
-
-    @on(news.Counted)
-    def _counted(self, event: news.Counted) -> None:
-        self.counts |= event.counts
-        if isinstance(self.app.screen, Panel):
-            self.app.screen.redraw()  # the ledger shows them as they come
-        self.query_one(ArticlesPane).counts = dict(self.counts)
-
-    @on(ArticlesPane.Chosen)
-    def _chosen(self, event: ArticlesPane.Chosen) -> None:
-        self.open(event.article)
-
-    @on(SpeakersPane.Chosen)
-    def _speaker_chosen(self, event: SpeakersPane.Chosen) -> None:
-        from tui.terminal.doing.finding import only
-
-        only(self, event.speaker)
-
-    @on(ArticleView.Scrolled)
-    def _scrolled(self, event: ArticleView.Scrolled) -> None:
-        self.state = scroll(self.state, event.rows)
-
-    # -- the rest --------------------------------------------------------------------------------
-
-    def open(self, article_id: str) -> None:
-        """Open another article, this place on the trail."""
-        self.state = self.state.remembered()
-        self.work.open(article_id)
-
-    def _count(self, article_id: str) -> None:
-        self.counts[article_id] = count(self.state.index)
-        self.query_one(ArticlesPane).counts = dict(self.counts)
-
-    def _keep_position(self) -> None:
-        """Keep where the reader is, if that is another place than the one that was kept last."""
-        here = f"{self.state.sheet.article.id}@{self.state.cursor}"
-        if here != self._keeping:
-            self._keeping = here
-            self.work.keep_position(self.state.sheet.article.id, self.state.cursor)
 
 
 def contexts(state: ReaderState) -> tuple[str, ...]:

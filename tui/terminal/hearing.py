@@ -1,0 +1,147 @@
+"""What the reader's screen hears: from the work beside the reading, and from its panes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+from textual.reactive import var
+from textual.screen import Screen
+
+from tui.model import Article, Sheet
+from tui.reading.counts import Counts, count
+from tui.reading.state import ReaderState
+from tui.reading.walking import found, scroll
+from tui.terminal import news
+from tui.terminal.screens.panel import Panel
+from tui.terminal.widgets.article import ArticleView
+from tui.terminal.widgets.lists import ArticlesPane, SpeakersPane
+from tui.terminal.widgets.status import StatusLine
+from tui.terminal.work import Work
+
+if TYPE_CHECKING:
+    from tui.library.drafts import Drafts
+    from tui.library.finder import Finder
+    from tui.terminal.reader import Reader
+
+
+class Hearing(Screen[None]):
+    """The part of the reader that hears news and takes them into the state.
+
+    Attributes:
+        state: what is before the reader; everything is drawn from it.
+        work: what takes time.
+        counts: what is known of the articles, by id.
+        last_tag: the tag that was put last.
+        finder: the library's, once it was asked for.
+        drafts: the unfinished texts, once they were asked for.
+    """
+
+    state: var[ReaderState] = var(cast("ReaderState", None), init=False)
+
+    def __init__(self, work: Work, article: Article, position: int) -> None:
+        super().__init__()
+        self.work = work
+        self.counts: dict[str, Counts] = {}
+        self.last_tag = ""
+        self.finder: Finder | None = None
+        self.drafts: Drafts | None = None
+        self._kept = ""
+        self._offered = False
+        self.set_reactive(Hearing.state, ReaderState.of(Sheet(article), ready=False).to(position))
+
+    def say(self, words: str) -> None:
+        """Tell the reader something, until the next step."""
+        self.state = self.state.saying(words)
+
+    @on(news.Opened)
+    def _opened(self, event: news.Opened) -> None:
+        self.keep_position()
+        old = self.state
+        state = ReaderState.of(
+            Sheet(event.article), columns=old.view.layout.columns, height=old.view.height, ready=False
+        )
+        state = replace(state, trail=old.trail, held=old.held)
+        if event.place is not None:
+            self.state = replace(state.to(event.place.cursor), claim=event.place.claim)
+        else:
+            self.state = state.to(event.position)
+        self.query_one(ArticlesPane).open_id = event.article.id
+
+    @on(news.Laid)
+    def _laid(self, event: news.Laid) -> None:
+        if event.index.sheet.article.id != self.state.sheet.article.id:
+            return
+        wanted = self.state.claim
+        state = self.state.relaid(event.index)
+        if state.claim is None and wanted in state.index.by_id:
+            state = replace(state, claim=wanted)
+        if event.done:
+            state = state.saying(event.done)
+        self.state = event.then(state) if event.then is not None else state
+        self._count(event.index.sheet.article.id)
+        if not self._offered:
+            from tui.terminal.doing.resuming import offer
+
+            self._offered = True
+            offer(cast("Reader", self))
+
+    @on(news.Hits)
+    def _hits(self, event: news.Hits) -> None:
+        if event.article == self.state.sheet.article.id:
+            self.state = found(self.state, event.query, event.hits)
+
+    @on(news.Refused)
+    def _refused(self, event: news.Refused) -> None:
+        self.say(event.why)
+
+    @on(news.Trouble)
+    def _trouble(self, event: news.Trouble) -> None:
+        self.query_one(StatusLine).trouble = event.words
+
+    @on(news.Listed)
+    def _listed(self, event: news.Listed) -> None:
+        pane = self.query_one(ArticlesPane)
+        pane.styles.height = max(4, min(len(event.articles) + 1, self.app.size.height // 2))
+        pane.articles = event.articles
+        pane.open_id = self.state.sheet.article.id
+
+    @on(news.Counted)
+    def _counted(self, event: news.Counted) -> None:
+        self.counts |= event.counts
+        if isinstance(self.app.screen, Panel):
+            self.app.screen.redraw()  # the ledger shows them as they come
+        self.query_one(ArticlesPane).counts = dict(self.counts)
+
+    @on(ArticlesPane.Chosen)
+    def _chosen(self, event: ArticlesPane.Chosen) -> None:
+        self.open(event.article)
+
+    @on(SpeakersPane.Chosen)
+    def _speaker_chosen(self, event: SpeakersPane.Chosen) -> None:
+        from tui.terminal.doing.finding import only
+
+        only(cast("Reader", self), event.speaker)
+
+    @on(ArticleView.Scrolled)
+    def _scrolled(self, event: ArticleView.Scrolled) -> None:
+        self.state = scroll(self.state, event.rows)
+
+    # -- the rest --------------------------------------------------------------------------------
+
+    def open(self, article_id: str) -> None:
+        """Open another article, this place on the trail."""
+        self.state = self.state.remembered()
+        self.work.open(article_id)
+
+    def _count(self, article_id: str) -> None:
+        self.counts[article_id] = count(self.state.index)
+        self.query_one(ArticlesPane).counts = dict(self.counts)
+
+    def keep_position(self) -> None:
+        """Keep where the reader is, if that is another place than the one that was kept last."""
+        here = f"{self.state.sheet.article.id}@{self.state.cursor}"
+        if here != self._kept:
+            self._kept = here
+            self.work.keep_position(self.state.sheet.article.id, self.state.cursor)
