@@ -70,3 +70,13 @@ def test_a_closed_pipe_is_quiet() -> None:
     command = f"{sys.executable} -m tui --help | head -c 1; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert done.stderr == ""
+
+
+def test_a_mistyped_command_is_recognised(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["settigns"]) == 2
+    assert "did you mean `settings`" in capsys.readouterr().err
+
+
+def test_a_missing_path_is_told_without_a_terminal_too() -> None:
+    done = run("no/such/article.txt")
+    assert done.returncode == 2 and "no/such/article.txt cannot be opened" in done.stderr

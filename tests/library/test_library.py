@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -75,7 +76,7 @@ def test_a_folder_of_articles_without_an_articles_folder(tmp_path: Path) -> None
     (tmp_path / "one.txt").write_text("Text.")
     (tmp_path / "sub" / "two.md").write_text("Text.")
     (tmp_path / "tags.yaml").write_text("version: 1\n")
-    assert list(rows(Library.open(tmp_path))) == ["one", "sub/two"]
+    assert list(rows(Library.open(tmp_path))) == ["one"]
 
 
 def test_a_link_to_an_article_is_followed_when_asked_for(library: Maker, tmp_path: Path) -> None:
@@ -149,8 +150,9 @@ def test_one_bad_file_does_not_keep_the_rest_from_opening(library: Maker) -> Non
         assert "\n" not in str(caught.value)
 
 
-def test_the_hostile_files_as_a_library(nasty: Path) -> None:
-    found = Library.open(nasty)
+def test_the_hostile_files_as_a_library(nasty: Path, tmp_path: Path) -> None:
+    copytree(nasty, tmp_path / "articles")
+    found = Library.open(tmp_path)
     refused = set()
     for ref in found.list():
         try:

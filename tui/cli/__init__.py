@@ -74,8 +74,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(f"allegedly {version('allegedly')}")
         return 0
     name = words.pop(0) if words and words[0] in COMMANDS else "read"
+    if name == "read" and words and _mistyped(words[0]):
+        complain(
+            f"allegedly: there is no command or file {words[0]!r}; did you mean `{_mistyped(words[0])}`?"
+        )
+        return 2
     with quiet_pipe():
         return _run(name, words)
+
+
+def _mistyped(word: str) -> str:
+    """The command that a word which is no path looks like; empty if it looks like none."""
+    import os
+    from difflib import get_close_matches
+
+    if word.startswith("-") or "/" in word or os.path.lexists(word):
+        return ""
+    return next(iter(get_close_matches(word, COMMANDS, 1, 0.75)), "")
 
 
 def _run(name: str, words: list[str]) -> int:

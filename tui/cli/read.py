@@ -45,6 +45,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read; returns the exit status."""
+    if args.path and not os.path.lexists(Path(args.path).expanduser()):
+        raise LibraryError(f"{args.path} cannot be opened: no such file or folder")
     check_terminal()
     gc.disable()  # the start makes much and drops nothing; the app turns it on again after its first frame
     from tui.terminal.wire import early

@@ -72,6 +72,8 @@ class Folder:
 
     def scan(self) -> Iterator[ArticleRef]:
         """The articles as they are found, folder by folder; what cannot be listed is passed over."""
+        # A folder that is no library lists its own texts: what lies below it may be other people's libraries.
+        limit = 0 if self.path == self.root else MAX_DEPTH
         waiting = [(str(self.path), 0)]
         while waiting:
             place, depth = waiting.pop()
@@ -81,7 +83,7 @@ class Folder:
                 if entry.name.startswith("."):
                     continue
                 if self.only is None and entry.is_dir(follow_symlinks=False):
-                    if depth < MAX_DEPTH:
+                    if depth < limit:
                         waiting.append((entry.path, depth + 1))
                 elif self._is_article(entry.name):
                     yield self._ref(entry, names)

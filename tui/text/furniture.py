@@ -15,7 +15,7 @@ LONGEST = 400  # characters; what is longer is a paragraph
 _HEAD = 8  # lines in which a byline may stand
 _TAIL = 4  # lines at the end in which one may
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 
 _BUTTON = re.compile(
     r"""(?:
@@ -139,7 +139,7 @@ _FINITE = re.compile(
 
 def furniture(text: str) -> Spans:
     """The spans of the lines in a canonical `text` that are no prose, in order, without the line ends."""
-    lines = [(line.start(), line.end()) for line in _LINE.finditer(text)]
+    lines = [(line.start(), line.end()) for line in _LINE.finditer(text) if not line[0].isspace()]
     return tuple(_furniture(text, lines))
 
 
