@@ -10,21 +10,22 @@ import hashlib
 import json
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 from tui.library.errors import LibraryError
 from tui.library.paths import cache_home, read_private, write_private
 from tui.library.tagsfile import TagsFile
 from tui.library.tagsparts import Part, changed_range
 from tui.library.tagsplain import Decoder, as_node, entity_fields, tag_fields
-from tui.model import TagBook
+from tui.model import Entity, EntityKind, TagBook
 
 FORMAT = 2
 WORTH = 20_000  # bytes from which reading a file costs more than reading the cache
 _LIMIT = 64_000_000
 
 
-def load(path: Path, data: bytes, digest: str) -> tuple[TagsFile, TagBook] | None:
-    """A file with these bytes and its book, if it is known, or if little has changed since it was."""
+def load(path: Path, data: bytes, digest: str) -> tuple[TagsFile, TagBook, bool] | None:
+    """A file with these bytes and its book, if it is known, or if little has changed since; whether it is as kept."""
     if len(data) < WORTH:
         return None
     try:
@@ -56,13 +57,14 @@ def load(path: Path, data: bytes, digest: str) -> tuple[TagsFile, TagBook] | Non
             parts=(*before, *gone, *behind),
             columns={str(key): int(column) for key, column in known["columns"].items()},
             tags={key: decoder.tag(key, as_node(value)) for key, value in known["tags"].items()},
-            entities={key: decoder.entity(key, as_node(value)) for key, value in known["entities"].items()},
+            entities={str(key): _entity(str(key), value) for key, value in known["entities"].items()},
             warnings=tuple(str(one) for one in known["warnings"]),
             eol=str(known["eol"]),
         )
         if known["digest"] == digest:
-            return file, file.book()
-        return file.spliced(first, last, start, end, data, file.book())
+            return file, file.book(), True
+        spliced = file.spliced(first, last, start, end, data, file.book())
+        return None if spliced is None else (*spliced, False)
     except (OSError, LibraryError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -83,6 +85,20 @@ def keep(path: Path, file: TagsFile, digest: str) -> None:
     }
     with contextlib.suppress(OSError, LibraryError):
         write_private(_place(path), json.dumps(known, separators=(",", ":")).encode())
+
+
+def _entity(key: str, value: dict[str, Any]) -> Entity:
+    """An entity as `entity_fields` gave it; written out, for a library knows thousands."""
+    return Entity(
+        key,
+        str(value["name"]),
+        EntityKind(value["kind"]),
+        aliases=tuple(map(str, value.get("aliases", ()))),
+        anonymous=value.get("anonymous", False) is True,
+        members=tuple(map(str, value.get("members", ()))),
+        role=str(value.get("role", "")),
+        side=str(value.get("side", "")),
+    )
 
 
 def _mark(data: bytes) -> str:

@@ -120,11 +120,14 @@ class TagsDisk:
         known = digest(data)
         quick = self.file.updated(data, self.book) if self._data is not None else None
         cached = None if quick is not None else tagscache.load(self.real, data, known)
-        if quick is None and cached is None:
-            file = TagsFile.of(data, name=self.name)
-            quick = (file, file.book())
-        self._stale = self._stale or cached is None
-        self.file, self.book = quick or cached or (self.file, self.book)
+        if quick is not None:
+            self.file, self.book = quick
+        elif cached is not None:
+            self.file, self.book, _ = cached
+        else:
+            self.file = TagsFile.of(data, name=self.name)
+            self.book = self.file.book()
+        self._stale = cached is None or not cached[2]
         self._data, self.digest = data, known
 
     def _settled(self, data: bytes) -> bool:

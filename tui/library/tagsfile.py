@@ -30,6 +30,8 @@ from tui.model import ArticleMarks, Entity, Tag, TagBook
 from tui.tagging.edits import DropEntity, DropTag, Edit, PutEntity, PutTag, flat, touched
 from tui.tagging.shelf import Later, Shelf, shelf
 
+ALONE = 200_000  # bytes up to which what somebody else has written is read alone
+
 
 @dataclass(slots=True)
 class TagsFile:
@@ -110,6 +112,8 @@ class TagsFile:
         """As `updated`, for parts `first` to `last`, in whose place `data[start:end]` stands now."""
         gone = self.parts[first:last]
         section = next((part.section for part in reversed(self.parts[:first]) if part.section), "")
+        if end - start > max(ALONE, len(data) // 4):
+            return None  # to read the whole is no slower then
         if section not in ("entities", "articles") or any(part.section and not part.key for part in gone):
             return None
         try:
