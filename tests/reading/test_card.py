@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tui.model import Basis, EvidenceMark, Mark, Quotation, ShownClaim, Status
 from tui.reading import moves
-from tui.reading.card import Line, brief, card, copied, title
+from tui.reading.card import Line, brief, card, changes, copied, title
 from tui.reading.counts import count, speakers
 from tui.reading.evidence import step_evidence
 from tui.reading.filters import Filter
@@ -63,7 +63,7 @@ def test_a_mark(state: ReaderState) -> None:
     )
     found = texts(state)
     assert "words changed since it was marked by anna" in found
-    assert "was “the contractor left the sluice gate open”" in found
+    assert "changed: “gate” is gone" in found
     assert "tags  checked, doubtful" in found
     assert "not in the text any more: “the pump log”" in found
     assert found[-2:] == ["Note", "ask the yard"]
@@ -152,3 +152,16 @@ def test_the_longest_is_cut_first(rows: int) -> None:
     found = fit(lines, 10, rows)
     assert found[0].text == "short"
     assert found[-1].text.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("he did not sign", "he did sign", "“not” is gone"),
+        ("two of them", "three of them", "“two” → “three”"),
+        ("the gate", "the main gate", "“main” is new"),
+        ("a b  c", "a b c", "spaces only"),
+    ],
+)
+def test_changes(before: str, after: str, expected: str) -> None:
+    assert changes(before, after) == expected

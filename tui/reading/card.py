@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from tui.model import Claim, Kind, Quotation, ShownClaim, Stance, Status
 from tui.reading import evidence as evidence_of
@@ -46,7 +47,7 @@ def card(state: ReaderState) -> tuple[Line, ...]:
     return (
         *_head(state, shown),
         *_words(state, shown),
-        *_marks(shown),
+        *_marks(state, shown),
         *_evidence(state, shown),
         *_links(state, shown),
         *_note(shown),
@@ -62,7 +63,7 @@ def brief(state: ReaderState) -> tuple[Line, ...]:
     against = "".join(f", {line.text}" for line in rest if line.role == "label")
     quote = next(line for line in rest if line.role == "quote")
     first = Line(f"{speaker.text}{against}", "speaker", speaker.speaker)
-    following = [*_evidence(state, shown), *_marks(shown), *_links(state, shown), *_note(shown)]
+    following = [*_evidence(state, shown), *_marks(state, shown), *_links(state, shown), *_note(shown)]
     return (first, quote, *(line for line in following if line.text not in ("Evidence", "Note")))
 
 
@@ -137,13 +138,31 @@ def quoted(words: Quotation) -> str:
     return " … ".join(" ".join(quote.split()) for quote in words.quotes)
 
 
-def _marks(shown: ShownClaim) -> Iterator[Line]:
+def _marks(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
     if shown.mark is None:
         return
     if shown.mark.tags:
         yield Line("tags  " + ", ".join(shown.mark.tags), "tags")
-    if shown.status in (Status.CHANGED, Status.LOST):
-        yield Line(f"was “{quoted(shown.mark.words)}”", "warning")
+    if shown.status is Status.CHANGED:
+        yield Line("changed: " + changes(quoted(shown.mark.words), said(state, shown)), "warning")
+        yield Line("Y accepts the words as they are now, dd deletes the mark.", "label")
+    elif shown.status is Status.LOST:
+        yield Line("dd deletes the mark.", "label")
+
+
+def changes(before: str, after: str) -> str:
+    """What differs between two texts, word by word: `“gate” → “main gate”, “not” is gone`."""
+    old, new = before.strip('“”"').split(), after.strip('“”"').split()
+    found = []
+    for kind, start, end, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        gone, come = " ".join(old[start:end]), " ".join(new[begin:stop])
+        if kind == "replace":
+            found.append(f"“{gone}” → “{come}”")
+        elif kind == "delete":
+            found.append(f"“{gone}” is gone")
+        elif kind == "insert":
+            found.append(f"“{come}” is new")
+    return ", ".join(found) or "spaces only"
 
 
 def _evidence(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
