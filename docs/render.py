@@ -19,25 +19,12 @@ FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 PLACE = re.compile(r"(<!-- keys -->\n).*(<!-- end of keys -->)", re.DOTALL)
 
 
-def keys_table() -> str:
-    """The table of commands as Markdown, a row a command, by group."""
-    from tui.terminal.commands import COMMANDS, CONTEXTS, GROUPS, READING
-
-    lines: list[str] = []
-    for group in GROUPS:
-        lines += [f"**{group}**", "", "| keys | what they do |", "| --- | --- |"]
-        for command in COMMANDS:
-            if command.group == group:
-                where = "" if command.context == READING else f" ({CONTEXTS[command.context]})"
-                keys = " ".join(f"`{key}`" for key in command.keys)
-                lines.append(f"| {keys.replace('|', chr(92) + '|')} | {command.help}{where} |")
-        lines.append("")
-    return "\n".join(lines)
-
-
 def with_keys(readme: str) -> str:
     """The README with the table of commands of today."""
-    return PLACE.sub(lambda place: f"{place[1]}{keys_table()}{place[2]}", readme)
+    from tui.terminal.keys import Keymap, as_markdown
+
+    table = as_markdown(Keymap()).strip()
+    return PLACE.sub(lambda place: f"{place[1]}{table}\n{place[2]}", readme)
 
 
 async def picture() -> str:
