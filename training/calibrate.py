@@ -16,8 +16,8 @@ from tui.attribution.neural_join import Confidence
 from tui.attribution.neural_net import Net
 
 Array = np.ndarray[Any, Any]
-NEARLY = 0.005
-LEAST = 200
+NEARLY = 0.0075
+LEAST = 100
 """Least number of claims of rules that a regression is fitted on."""
 ENOUGH = 20
 """Least number of articles by which the cut is chosen."""
