@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Final
 
 from tui.attribution.judging_case import Case
@@ -76,7 +77,7 @@ def _features(case: Case, against: list[tuple[str, ...]], denial: int, other: in
         "bias": 1.0,
         "common": min(1.0, len(common) / 4),
         "common share": len(common) / max(1, min(len(mine.stems), len(theirs.stems))),
-        "common rare": min(1.0, sum(case.rarity.get(word, 0.0) for word in common)),
+        "common rare": min(1.0, fsum(case.rarity.get(word, 0.0) for word in common)),
         "common names": min(1.0, len(mine.names & theirs.names) / 2),
         "same party": float(bool(mine.party & theirs.party)),
         "of me": float(mine.claim.speaker is not None and mine.claim.speaker in against[other]),

@@ -7,7 +7,7 @@ between them is rated for every pair.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import log1p
+from math import fsum, log1p
 from typing import Final
 
 from tui.attribution.basis import basis_hits
@@ -170,7 +170,7 @@ def pair_features(case: Case, number: int, row: Rated) -> dict[str, float]:
     if common:
         share = len(common) / max(1, min(len(row.stems), len(facts.stems)))
         found["common"] = min(1.0, len(common) / 5)
-        found["common rare"] = min(1.0, sum([case.rarity.get(word, 0.5) for word in common]))
+        found["common rare"] = min(1.0, fsum([case.rarity.get(word, 0.5) for word in common]))
         found["common share"] = share
         found["copies"] = float(share > 0.7)
         found["common names"] = min(1.0, len(names) / 2)
