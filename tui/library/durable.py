@@ -197,8 +197,8 @@ def reason(error: OSError) -> str:
         errno.ENOSPC: "the disk is full",
         errno.EDQUOT: "your share of the disk is used up",
         errno.EFBIG: "the file is larger than this system allows",
-        errno.EACCES: "you may not",
-        errno.EPERM: "you may not",
+        errno.EACCES: "permission denied",
+        errno.EPERM: "permission denied",
         errno.EROFS: "the disk is read-only",
         errno.EIO: "the disk does not answer",
     }

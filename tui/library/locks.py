@@ -86,10 +86,11 @@ def _open(lock: Path) -> int:
     flags = os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
     try:
         return os.open(lock, os.O_RDWR | flags, 0o666)
-    except PermissionError:
-        return os.open(
-            lock, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
-        )  # another user's: it can be locked all the same
+    except PermissionError as error:
+        try:  # another user's: it can be locked all the same
+            return os.open(lock, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        except FileNotFoundError:
+            raise error from None  # there is none, and none may be made
 
 
 def _take(handle: int, lock: Path, path: Path, deadline: float) -> bool:

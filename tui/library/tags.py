@@ -47,6 +47,9 @@ class TagStore:
         self._disk = TagsDisk(real, path.name)
         self._history = History(real.parent / "tags.history.jsonl")
         self._pending = Pending(real)
+        self._since = (
+            TagBook()
+        )  # what was on the disk when the first of what waits was made; unknown: nothing
         self._book = TagBook()
         if not self._broken:
             self._look()
@@ -79,14 +82,11 @@ class TagStore:
         """Do an edit: when this returns it is on the disk, or kept for later in a folder that may not be written.
 
         Raises:
-            LibraryError: it is not saved; it is kept, shown and saved as soon as that works. Only where `tags.yaml`
-                is broken nothing is kept.
+            LibraryError: it is not saved; it is kept, shown and saved as soon as that works.
         """
         with self._mutex:
             if not flat(edit):
                 return self._book
-            if self._broken:
-                raise LibraryError(f"Not saved: {self.problem}")
             self._wish(Wish(EDIT, edit, now()))
             return self._book
 
@@ -99,6 +99,9 @@ class TagStore:
         with self._mutex:
             waiting = self._pending.take_back()
             if waiting is not None:
+                if not self._pending.wishes and not self._broken:
+                    self.problem = None
+                    self._say_if_read_only()
                 self._show()
                 return waiting.edit.label
             return self._again(UNDO)
@@ -131,9 +134,12 @@ class TagStore:
             if changed:
                 self._show()
             if self._pending.wishes and not self._broken and not why_not_writable(self._disk.real):
-                with contextlib.suppress(LibraryError):
-                    before = self._book
-                    self._save()
+                before = self._book
+                try:
+                    self._save(self._since)
+                except LibraryError as error:
+                    self.problem = str(error)
+                else:
                     self.problem = None
                     changed = changed or self._book != before
             self._disk.keep_cache()
@@ -166,30 +172,35 @@ class TagStore:
 
     def _show(self) -> None:
         """The book with what waits."""
-        book = self._disk.book
+        book, seen = self._disk.book, self._since
         for wish in self._pending.wishes:
-            book = apply(book, rebase(wish.edit, book)[0])[0]
+            fitted = rebase(wish.edit, book, seen)[0]
+            book, seen = apply(book, fitted)[0], apply(seen, fitted)[0]
         self._book = book
 
     def _wish(self, wish: Wish) -> None:
         """Save an edit, or keep it."""
-        seen = self._book
+        first = not self._pending.wishes
+        seen = self._book if first else self._since
         self._pending.add(wish)
         try:
+            if self._broken and (not self._look() or self._broken):  # somebody may have just mended it
+                raise LibraryError(self.problem or f"{self._disk.real} cannot be read.")
             self._save(seen)
         except ReadOnlyError as error:
-            self._keep()
+            self._keep(seen)
             if not self._pending.safe:
                 raise
             self.problem = f"{error} Marks are kept in {self._pending.path} and saved when that changes."
         except LibraryError as error:
-            self._keep()
+            self._keep(seen)
             self.problem = str(error)
             raise
         else:
             self.problem = None
 
-    def _keep(self) -> None:
+    def _keep(self, seen: TagBook) -> None:
+        self._since = seen
         self._pending.keep()
         self._show()
 
@@ -204,13 +215,11 @@ class TagStore:
                         self._write(seen)
                         return
                     self._disk.forget()
-                raise LibraryError(f"Not saved: {real} is written by another program all the time.")
+                raise LibraryError(f"{real} is written by another program all the time.")
         except PermissionError as error:
             raise ReadOnlyError(f"{real} cannot be written: {reason(error)}.") from error
         except OSError as error:
-            raise LibraryError(
-                f"NOT SAVED: {real} cannot be written, {reason(error)}. The mark is kept and saved when it can be."
-            ) from error
+            raise LibraryError(f"{real} cannot be written: {reason(error)}.") from error
 
     def _write(self, seen: TagBook | None) -> None:
         """Fit what waits to what is on the disk now, and replace the file."""
@@ -223,6 +232,7 @@ class TagStore:
             fitted, apart = rebase(wish.edit, book, seen)
             conflicts += apart
             new, inverse = apply(book, fitted)
+            seen = seen and apply(seen, fitted)[0]
             if not flat(fitted) or new is book:
                 continue
             changed = file.edited(fitted, new)
