@@ -47,6 +47,43 @@ async def test_a_folder_that_cannot_be_written_says_so_and_keeps_the_mark(
         assert [mark.tags for mark in desk.marks] == [("checked",)]
 
 
+@pytest.mark.parametrize("looks", [False, True])
+async def test_all_marks_wait_for_a_tag_book_that_was_broken_by_hand(
+    open_reader: Any, root: Path, looks: bool
+) -> None:
+    good = (root / "tags.yaml").read_bytes()
+    async with open_reader() as desk:
+        (root / "tags.yaml").write_text("version: 1\ntags: {a: [\n" + "# x\n" * 99)
+        await desk.press("J J J J 1")
+        if looks:
+            desk.reader.work.refresh(desk.state.sheet.article)
+            await desk.settle()
+        await desk.press("J 1")
+        assert "2 marks NOT SAVED YET: tags.yaml, line" in desk.screen_text
+        await desk.press("q")
+        assert "2 marks not saved yet, kept for the next start; q again leaves" in desk.screen_text
+        (root / "tags.yaml").write_bytes(good)
+        desk.reader.work.refresh(desk.state.sheet.article)
+        await desk.settle()
+        assert "2 marks saved" in desk.screen_text
+        assert [mark.tags for mark in desk.marks] == [("checked",)] * 2
+
+
+async def test_marks_that_were_not_saved_are_at_the_next_start(open_reader: Any, root: Path) -> None:
+    good = (root / "tags.yaml").read_bytes()
+    async with open_reader() as desk:
+        (root / "tags.yaml").write_text("version: 1\ntags: {a: [\n" + "# x\n" * 99)
+        await desk.press("J 1 J 1 q q")
+        assert not desk.app.is_running
+    (root / "tags.yaml").write_bytes(good)
+    async with open_reader() as desk:
+        assert "2 marks of the last time not saved yet" in desk.screen_text
+        desk.reader.work.refresh(desk.state.sheet.article)
+        await desk.settle()
+        assert "2 marks saved" in desk.screen_text
+        assert [mark.tags for mark in desk.marks] == [("checked",)] * 2
+
+
 async def test_a_broken_tag_book_is_left_alone(open_reader: Any, root: Path) -> None:
     (root / "tags.yaml").write_text("version: 1\ntags: [\n")
     async with open_reader() as desk:

@@ -74,6 +74,11 @@ class TagStore:
         return len(self._pending.wishes)
 
     @property
+    def kept(self) -> bool:
+        """Whether what waits is in a file of this user's own, for the next session."""
+        return self._pending.safe
+
+    @property
     def history(self) -> History:
         """Who did what when."""
         return self._history

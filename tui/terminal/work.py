@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -17,14 +18,15 @@ from tui.model import Article, Attribution, Sheet, ShownClaim, TagBook
 from tui.reading.counts import Counts, count, count_sheet, speakers
 from tui.reading.index import ClaimIndex
 from tui.reading.state import Place, same_claim
-from tui.tagging.edits import Edit
-from tui.tagging.overlay import overlay
 from tui.terminal.news import Counted, Hits, Laid, Listed, Opened, Refused, Then, Trouble
 from tui.text.find import find
 
 NO_ENGINE = "none"
 
-Make = Callable[[TagBook, Sheet], Edit]
+if TYPE_CHECKING:
+    from tui.tagging.edits import Edit
+
+Make = Callable[[TagBook, Sheet], "Edit"]
 
 
 def now() -> str:
@@ -52,6 +54,7 @@ class Work:
         self._wanted = ""
         self._waiting = 0
         self._warned = False
+        self._told = 0  # how many unsaved marks somebody who wanted to leave was told of
         self._first = threading.Event()  # the article that is read first comes before all others
         self._stop = threading.Event()
 
@@ -103,19 +106,29 @@ class Work:
             self._submit(self._lay, article, self._warnings())
 
     def _warnings(self) -> str:
-        """What the reader should mend in the tag book, said once; the rest of it works."""
-        said, self._warned = "" if self._warned else "; ".join(self.library.tags.warnings), True
-        return said
+        """What the reader should know of the tag book when it is opened, said once; the rest of it works."""
+        if self._warned:
+            return ""
+        self._warned = True
+        store = self.library.tags
+        kept = [f"{_marks(store.pending)} of the last time not saved yet"] if store.pending else []
+        return "; ".join((*kept, *store.warnings))
 
-    def _lay(self, article: Article, done: str = "", then: Then | None = None, trouble: str = "") -> None:
+    def _lay(self, article: Article, done: str = "", then: Then | None = None) -> None:
         attribution = self._attributions.get(article.id) or Attribution(NO_ENGINE)
         store = self.library.tags
-        index = ClaimIndex(overlay(article, attribution, store.book))
+        index = ClaimIndex(_overlaid(article, attribution, store.book))
         count(index)  # remembered, as are the speakers: the screen need not count
         speakers(index)
         self._tell(Laid(index, done, then))
-        self._tell(Trouble(trouble or store.problem or ""))
+        self._tell(Trouble(self._trouble()))
         self._waiting = store.pending
+
+    def _trouble(self) -> str:
+        """What is wrong with the tag book, and how much waits until it is over."""
+        store = self.library.tags
+        problem = store.problem or ""
+        return f"{_marks(store.pending)} NOT SAVED YET: {problem}" if problem and store.pending else problem
 
     def find(self, article: Article, query: str) -> None:
         """Look for words in a long article; `Hits` follows."""
@@ -135,13 +148,13 @@ class Work:
         store = self.library.tags
         attribution = self._attributions.get(article.id) or Attribution(NO_ENGINE)
         try:
-            edit = make(store.book, overlay(article, attribution, store.book))
+            edit = make(store.book, _overlaid(article, attribution, store.book))
             store.edit(edit)
         except ValueError as error:
             self._tell(Refused(str(error)))
-        except LibraryError as error:
+        except LibraryError:
             # It is kept and tried again: `_refresh` takes the words back when it is on the disk.
-            self._lay(article, "", then, f"NOT SAVED YET: {error}")
+            self._lay(article, "", then)
         else:
             self._lay(article, edit.label, then)
 
@@ -171,8 +184,19 @@ class Work:
 
     def _refresh(self, article: Article) -> None:
         store = self.library.tags
-        if store.refresh() or store.pending < self._waiting:
-            self._lay(article, "; ".join(store.conflicts))
+        new, saved = store.refresh(), self._waiting - store.pending
+        if new or saved > 0:
+            done = (f"{_marks(saved)} saved",) if saved > 0 else ()
+            self._lay(article, "; ".join((*done, *store.conflicts)))
+
+    def leave(self) -> str:
+        """What is not saved, for somebody who wants to leave; empty if all is, or if that was said before."""
+        count, kept = self.library.tags.pending, self.library.tags.kept
+        if count in (0, self._told):
+            return ""
+        self._told = count
+        fate = "kept for the next start" if kept else "lost with this session: they cannot be kept anywhere"
+        return f"{_marks(count)} not saved yet, {fate}"
 
     # -- the library -----------------------------------------------------------------------------
 
@@ -201,6 +225,10 @@ class Work:
         self._stop.set()
 
 
+def _marks(count: int) -> str:
+    return f"{count} mark{'s' * (count != 1)}"
+
+
 def current(sheet: Sheet, shown: ShownClaim) -> ShownClaim:
     """A claim in the sheet of this moment.
 
@@ -216,3 +244,10 @@ def current(sheet: Sheet, shown: ShownClaim) -> ShownClaim:
 def _beside(work: Callable[[], object]) -> None:
     """Run something that may be dropped when the program ends."""
     threading.Thread(target=work, daemon=True).start()
+
+
+def _overlaid(article: Article, attribution: Attribution, book: TagBook) -> Sheet:
+    """Marks over suggestions; the anchors bring much with them, and the first frame does not wait for that."""
+    from tui.tagging.overlay import overlay
+
+    return overlay(article, attribution, book)

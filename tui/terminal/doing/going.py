@@ -6,6 +6,7 @@ from tui.reading import moves
 from tui.reading.card import copied
 from tui.reading.state import Place
 from tui.terminal.keys import Pressed
+from tui.terminal.news import Trouble
 from tui.terminal.reader import Reader, app_of
 from tui.terminal.widgets.lists import ArticlesPane
 
@@ -104,7 +105,11 @@ def suspend(reader: Reader, _: Pressed) -> None:
 
 
 def quit(reader: Reader, _: Pressed) -> None:  # noqa: A001 (the command's name)
-    """Leave; what was done is on disk, or is being written and waited for."""
+    """Leave; what was done is on disk, or is being written and waited for. What cannot be written is told first."""
+    unsaved = reader.work.leave()
+    if unsaved:
+        reader.post_message(Trouble(f"{unsaved}; q again leaves"))
+        return
     reader.work.keep_position(reader.state.sheet.article.id, reader.state.cursor)
     reader.work.stop()
     reader.app.exit(0)
