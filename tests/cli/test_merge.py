@@ -25,7 +25,10 @@ articles:
       at: [78, 97]
 """
 OURS = BASE.replace("kind: statement\n", "kind: statement\n      tags: [checked]\n")
-THEIRS = BASE + "      tags: [doubtful]\n    - id: c-3\n      quote: new\n      at: [1, 4]\n      kind: statement\n"
+THEIRS = (
+    BASE
+    + "      tags: [doubtful]\n    - id: c-3\n      quote: new\n      at: [1, 4]\n      kind: statement\n"
+)
 
 
 def write(folder: Path, **texts: str) -> list[str]:

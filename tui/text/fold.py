@@ -91,7 +91,9 @@ def fold_map(text: str, *, keep_case: bool = False) -> tuple[str, list[int]]:
         return folded, list(range(len(text)))
     offsets: list[int] = []
     at = 0
-    for match in re.finditer(f"[{re.escape(odd)}]", text):  # few, as a rule: the runs between them are copied whole
+    for match in re.finditer(
+        f"[{re.escape(odd)}]", text
+    ):  # few, as a rule: the runs between them are copied whole
         place = match.start()
         offsets.extend(range(at, place))
         offsets.extend([place] * len(table[ord(match.group())]))
