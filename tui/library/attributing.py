@@ -20,6 +20,8 @@ from tui.model import Attribution
 
 REST = 2.0
 """Seconds without work after which the process ends."""
+PATIENCE = 3.0
+"""Seconds that the first screen may take before the engine starts all the same."""
 NICENESS = 5
 """The reader comes first."""
 
@@ -28,13 +30,20 @@ _BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from tui.library.attributi
 
 
 class Attributor:
-    """Attributes texts in other processes: two, so that an article that is opened need not wait for the counting."""
+    """Attributes texts in other processes: two, so that an article that is opened need not wait for the counting.
 
-    def __init__(self) -> None:
+    Args:
+        after: what comes first: the screen. It is waited for, not for ever.
+    """
+
+    def __init__(self, after: threading.Event | None = None) -> None:
         self._others = (_Other(), _Other())
+        self._after = after
 
     def attribute(self, text: str) -> Attribution:
         """As `tui.attribution.attribute`; in this process if another one cannot do it."""
+        if self._after is not None:
+            self._after.wait(PATIENCE)
         first, second = self._others
         return (second if first.lock.locked() else first).attribute(text)
 

@@ -43,7 +43,7 @@ class ReaderApp(WireApp):
             cursor=options.linear,
         )
         self.library = library
-        library.attribute = Attributor().attribute  # beside the reading, which it would slow down
+        library.attribute = Attributor(self.shown).attribute  # beside the reading, which it would slow down
         self.options = options
         self._article = article
         self.keys = Keymap(options.keymap)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import io
+import threading
 from collections.abc import Sequence
 from typing import Any, ClassVar, Literal
 
@@ -69,6 +70,7 @@ class FramesApp(App[int]):
         self.cursor_shown = cursor
         self._late = False
         self._started = False
+        self.shown = threading.Event()
         self._ending = Ending()
         self.turns = Turns(self)
         chosen = self.colours.theme()
@@ -100,6 +102,7 @@ class FramesApp(App[int]):
         driver = self._driver
         if not isinstance(driver, WireDriver) or not isinstance(renderable, LayoutUpdate | ChopsUpdate):
             super()._display(screen, renderable)
+            self.shown.set()
         elif self._running and not self._closed and not self._batch_count:
             if self._plain_output:
                 self._display_plain(driver, screen, renderable)
@@ -147,6 +150,7 @@ class FramesApp(App[int]):
         """Something stands on the screen: now there is time for what slows the start."""
         if not self._started:
             self._started = True
+            self.shown.set()
             early.forget()
             self.call_later(_collect_again)
 
