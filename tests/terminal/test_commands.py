@@ -74,6 +74,7 @@ CASES: list[tuple[str, str, Check]] = [
     ("beginning", "G g", at("Who flooded")),
     ("end", "G", lambda desk: desk.state.cursor == len(desk.state.text) - 1),
     ("find", "/ t r a m s enter", at("Trams leave")),
+    ("find-everywhere", "/ /", shows("Find in all articles")),
     ("next-find", "/ s a i d enter n", says("2 of 2")),
     ("previous-find", "/ s a i d enter n N", says("1 of 2")),
     ("filter-speaker", "f b r o o k enter", says("2 claims by Mayor Ada Brook")),

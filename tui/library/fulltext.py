@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from tui.library.errors import LibraryError
 from tui.library.fulltext_query import TextQuery, parse
 from tui.library.searchindex import SearchStore
-from tui.model import Sheet, ShownClaim, Span
+from tui.model import Sheet, ShownClaim, Span, Spans
 from tui.text.fold import fold, fold_map
 
 if TYPE_CHECKING:
@@ -65,12 +65,14 @@ class FoundArticle:
     Attributes:
         count: how often the query's words stand in it, or how many claims fit the filters.
         passages: the first few places.
+        spans: all places in the text, in order.
     """
 
     id: str
     title: str
     count: int
     passages: tuple[Passage, ...]
+    spans: Spans = ()
 
 
 class FullText:
@@ -150,7 +152,8 @@ class FullText:
         passages = tuple(_passage(sheet, span, shown) for span, shown in kept[:_PASSAGES])
         if not kept and not query.filters.keys() & _OF_CLAIMS:
             passages = tuple(_title_passage(sheet.article.title, query.patterns))
-        return FoundArticle(article, sheet.article.title or article, len(kept) or len(passages), passages)
+        count, places = len(kept) or len(passages), tuple(sorted(span for span, _ in kept))
+        return FoundArticle(article, sheet.article.title or article, count, passages, places)
 
 
 class _Claims:

@@ -38,6 +38,7 @@ class Command:
         do: else the function that does it, as "module.function" of `tui.terminal.doing`.
         context: where it holds.
         jump: whether the place it leaves is remembered for going back.
+        within: the command in whose line to type in its last key is pressed.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Command:
     do: str = ""
     context: str = READING
     jump: bool = False
+    within: str = ""
 
 
 def _move(
@@ -108,8 +110,9 @@ COMMANDS: tuple[Command, ...] = (
     _do("next-article", "]", "next article", "Open the next article.", "going.next_article", group="Reading"),
     _do("previous-article", "[", "previous article", "Open the previous article.", "going.previous_article", group="Reading"),
     _show("find", "/", "find in text", "Find words in this article; accents and capitals may be left out.", "finding.find"),
-    _move("next-find", "n", "next find", "The next place where they stand.", partial(walking.next_hit, step=1), group="Finding and showing"),
-    _move("previous-find", "N", "previous find", "The previous place.", partial(walking.next_hit, step=-1), group="Finding and showing"),
+    Command("find-everywhere", ("//",), "find in all texts", "Find words in the texts of all articles; speaker: kind: tag: after: narrow.", "Finding and showing", do="texts.everywhere", within="find"),
+    _show("next-find", "n", "next find", "The next place where they stand; after // in the next article, too.", "texts.next_place"),
+    _show("previous-find", "N", "previous find", "The previous place.", "texts.previous_place"),
     _show("finder", "o", "find anything", "Find people, claims, notes, articles in the whole library.", "finding.finder"),
     _show("filter-speaker", "f", "by speaker", "Show one speaker's claims only; f again shows all.", "finding.by_speaker"),
     _show("filter", "&", "by expression", "Show the claims that an expression describes: kind:allegation evidence:none.", "finding.by_expression"),

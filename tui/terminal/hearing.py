@@ -23,6 +23,7 @@ from tui.terminal.work import Work
 if TYPE_CHECKING:
     from tui.library.drafts import Drafts
     from tui.library.finder import Finder
+    from tui.reading.across import Walk
     from tui.terminal.reader import Reader
 
 
@@ -36,6 +37,7 @@ class Hearing(Screen[None]):
         last_tag: the tag that was put last.
         finder: the library's, once it was asked for.
         drafts: the unfinished texts, once they were asked for.
+        walk: what was found in all articles, while that is walked.
     """
 
     state: var[ReaderState] = var(cast("ReaderState", None), init=False)
@@ -47,6 +49,7 @@ class Hearing(Screen[None]):
         self.last_tag = ""
         self.finder: Finder | None = None
         self.drafts: Drafts | None = None
+        self.walk: Walk | None = None
         self._kept = ""
         self._offered = False
         self.set_reactive(Hearing.state, ReaderState.of(Sheet(article), ready=False).to(position))
@@ -67,6 +70,10 @@ class Hearing(Screen[None]):
             self.state = replace(state.to(event.place.cursor), claim=event.place.claim)
         else:
             self.state = state.to(event.position)
+        if self.walk is not None and event.place is not None:
+            from tui.reading.across import shown
+
+            self.state = shown(self.walk, self.state)
         self.query_one(ArticlesPane).open_id = event.article.id
 
     @on(news.Laid)

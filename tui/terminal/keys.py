@@ -93,7 +93,7 @@ class Keymap:
             first = min(len(other), len(sequence))
             if (
                 context == command.context
-                and taken.id != command.id
+                and taken.id not in (command.id, command.within)
                 and _alike(other[:first], sequence[:first])
             ):
                 raise ValueError(

@@ -10,6 +10,7 @@ from tui.reading.counts import speakers
 from tui.reading.filters import EVERYTHING, Filter, parse
 from tui.reading.state import Place
 from tui.terminal.commands import BY_ID
+from tui.terminal.doing import texts
 from tui.terminal.keys import Pressed
 from tui.terminal.reader import Reader
 from tui.terminal.widgets.lists import ArticlesPane
@@ -20,18 +21,32 @@ EXPRESSIONS = (
 )
 
 
-def find(reader: Reader, _: Pressed) -> None:
+def find(reader: Reader, pressed: Pressed) -> None:
     """Ask for words and go to the first place where they stand."""
     from tui.terminal.screens.prompt import PromptScreen
 
+    # Its key once more leads to the texts of all articles; a slash that is looked for follows something typed.
+    further = next((keys[-1] for keys in _keys(reader, "find-everywhere") if len(keys) > 1), "")
+
     def typed(query: str | None) -> None:
+        if query and query == further and screen.asked_further:
+            texts.everywhere(reader, pressed)
+            return
+        if query is not None:
+            reader.walk = None
         if query and len(reader.state.text) > walking.WHOLE:
             reader.say(f"looking for “{query}” …")
             reader.work.find(reader.state.sheet.article, query)
         elif query is not None:
             reader.state = walking.look_for(reader.state, query)
 
-    reader.app.push_screen(PromptScreen("Find in this article", reader.state.query), typed)
+    help = (f"{further} first: in all articles",) if further else ()  # noqa: A001 (the word)
+    screen = PromptScreen("Find in this article", reader.state.query, help=help, first=further)
+    reader.app.push_screen(screen, typed)
+
+
+def _keys(reader: Reader, command_id: str) -> tuple[str, ...]:
+    return next((one.keys for one in reader.keymap.commands if one.id == command_id), ())
 
 
 def finder(reader: Reader, _: Pressed) -> None:

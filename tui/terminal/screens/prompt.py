@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
+from textual.events import Key
 
 from tui.terminal.screens.panel import Panel
 from tui.terminal.widgets.rows import segment
@@ -19,6 +20,7 @@ class PromptScreen(Panel[str]):
         text: what stands in it at first.
         check: says in a sentence what is wrong with a line, or nothing.
         help: lines that stand below.
+        first: a key that is the answer by itself when it is pressed first: it leads to another line.
     """
 
     def __init__(
@@ -28,11 +30,14 @@ class PromptScreen(Panel[str]):
         *,
         check: Callable[[str], str] = lambda _: "",
         help: Sequence[str] = (),  # noqa: A002 (the word)
+        first: str = "",
     ) -> None:
         super().__init__(heading, query=text)
         self._check = check
         self._help = tuple(help)
         self._wrong = ""
+        self._first = first
+        self.asked_further = False
 
     def hint(self) -> str:
         """The keys."""
@@ -48,6 +53,17 @@ class PromptScreen(Panel[str]):
     def height_of(self, count: int) -> int:
         """As low as it can be: one reads on above it."""
         return 2 + max(count, bool(self._wrong))
+
+    def on_key(self, event: Key) -> None:
+        """As a panel; the first key may lead elsewhere."""
+        first, self._first = self._first, ""
+        if first and event.character == first:
+            event.stop()
+            event.prevent_default()
+            self.asked_further = True
+            self.dismiss(first)
+        else:
+            super().on_key(event)
 
     def typed(self) -> None:
         """What was wrong may be right now."""
