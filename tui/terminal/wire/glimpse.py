@@ -6,12 +6,11 @@ other case nothing is, and the library's own first paint follows a little later.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 
 from tui.library.paths import config_home, read_private, state_home
-from tui.reading.view import View
+from tui.model import Span
 from tui.terminal.geometry import MARGIN, geometry
 from tui.terminal.wire import early
 from tui.text.canon import canon
@@ -58,6 +57,8 @@ def _position(path: Path) -> int:
     folder = state_home() / "positions"
     if not folder.is_dir():
         return 0
+    import hashlib
+
     root = path.parent.parent if path.parent.name == "articles" else path.parent
     kept = folder / f"{hashlib.sha256(os.fsencode(root)).hexdigest()[:32]}.json"
     if not kept.exists():
@@ -77,6 +78,18 @@ def _rows(data: bytes, position: int, size: tuple[int, int]) -> list[str]:
     if not text.strip() or b"\0" in whole or text.startswith("\ufffd"):
         return []
     found = geometry(*size)
-    view = View(Layout(text, found.text_columns), found.article[1]).revealing(position, position + 1)
+    layout = Layout(text, found.text_columns)
     blanks = " " * (found.left + found.inset + MARGIN)
-    return [blanks + drawn(text[start:end].rstrip()) for start, end in view.spans()]
+    return [
+        blanks + drawn(text[start:end].rstrip()) for start, end in _spans(layout, position, found.article[1])
+    ]
+
+
+def _spans(layout: Layout, position: int, height: int) -> list[Span]:
+    """The rows that are shown at a position."""
+    if position:
+        from tui.reading.view import View  # brings the whole state with it
+
+        return View(layout, height).revealing(position, position + 1).spans()
+    count = layout.between((0, 0), layout.last, height - 1) + 1
+    return [layout.span(layout.step((0, 0), number)) for number in range(count)]
