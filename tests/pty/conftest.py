@@ -9,8 +9,10 @@ import os
 import pty
 import re
 import select
+import shutil
 import signal
 import struct
+import subprocess
 import sys
 import termios
 import time
@@ -223,6 +225,46 @@ def start(tmp_path: Path, walls: Path) -> Iterator[Start]:
     yield run
     for session in sessions:
         session.close()
+
+
+class Tmux:
+    """A tmux server of our own."""
+
+    def __init__(self, where: Path, *options: str) -> None:
+        self.base = ["tmux", "-S", str(where / "tmux.sock"), "-f", "/dev/null"]
+        self("new-session", "-d", "-x", "100", "-y", "30", "sh")
+        for option in options:
+            self("set-option", "-g", *option.split())
+
+    def __call__(self, *words: str) -> str:
+        """Give a command to the server; what it answers, empty where it fails."""
+        done = subprocess.run([*self.base, *words], capture_output=True, text=True, check=False)
+        return done.stdout if done.returncode == 0 else ""
+
+    def see(self, pattern: str, *, pane: str = "") -> str:
+        """Wait until a pane, the current one if none is named, shows something; returns all that it shows."""
+        where = ["-t", pane] if pane else []
+        end = time.monotonic() + 40
+        while not re.search(pattern, shown := self("capture-pane", "-p", *where)):
+            assert time.monotonic() < end, shown
+            time.sleep(0.05)  # tmux has no event for what a pane shows
+        return shown
+
+
+@pytest.fixture
+def tmux(tmp_path: Path) -> Iterator[Callable[..., Tmux]]:
+    """Starts a server: `tmux("set-clipboard on")`."""
+    if shutil.which("tmux") is None:
+        pytest.skip("tmux is not installed")
+    made: list[Tmux] = []
+
+    def run(*options: str) -> Tmux:
+        made.append(Tmux(tmp_path, *options))
+        return made[-1]
+
+    yield run
+    for one in made:
+        one("kill-server")
 
 
 ARTICLE = """The harbour report

@@ -5,10 +5,8 @@ from __future__ import annotations
 import base64
 import json
 import re
-import shutil
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -169,44 +167,6 @@ def test_broken_files_are_told_cleanly(start: Start, library: Any, violations: A
 
 
 # -- in a real tmux ------------------------------------------------------------------------------------
-
-
-class Tmux:
-    """A tmux server of our own."""
-
-    def __init__(self, where: Path, *options: str) -> None:
-        self.base = ["tmux", "-S", str(where / "tmux.sock"), "-f", "/dev/null"]
-        self("new-session", "-d", "-x", "100", "-y", "30", "sh")
-        for option in options:
-            self("set-option", "-g", *option.split())
-
-    def __call__(self, *words: str) -> str:
-        done = subprocess.run([*self.base, *words], capture_output=True, text=True, check=False)
-        return done.stdout if done.returncode == 0 else ""
-
-    def see(self, pattern: str) -> str:
-        import time
-
-        end = time.monotonic() + 40
-        while not re.search(pattern, shown := self("capture-pane", "-p")):
-            assert time.monotonic() < end, shown
-            time.sleep(0.05)  # tmux has no event for what a pane shows
-        return shown
-
-
-@pytest.fixture
-def tmux(tmp_path: Path) -> Iterator[Callable[..., Tmux]]:
-    if shutil.which("tmux") is None:
-        pytest.skip("tmux is not installed")
-    made: list[Tmux] = []
-
-    def run(*options: str) -> Tmux:
-        made.append(Tmux(tmp_path, *options))
-        return made[-1]
-
-    yield run
-    for one in made:
-        one("kill-server")
 
 
 def command(*words: str | Path) -> str:
