@@ -48,7 +48,7 @@ def as_json(result: Agreement) -> dict[str, object]:
         "tags": {tag: _share(share) for tag, share in result.tags.items()},
         "speakers": {"same": result.speakers[0], "pairs": result.speakers[1]},
         "links": {link: _share(share) for link, share in result.links.items()},
-        "disagreements": [asdict(one) for one in result.disagreements],
+        "disagreements": [_plain(one) for one in result.disagreements],
     }
 
 
@@ -84,6 +84,17 @@ def _row(name: str, share: Share, *, kappa: bool = False) -> str:
 
 def _figure(value: float | None) -> str:
     return "-" if value is None else f"{value:.3f}"
+
+
+def _plain(one: Disagreement) -> dict[str, object]:
+    return {
+        "what": one.what,
+        "article": one.article,
+        "at": one.at,
+        "quote": one.quote,
+        "first": one.first,
+        "second": one.second,
+    }
 
 
 def _share(share: Share) -> dict[str, object]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from tui.model import Evidence, Sheet, ShownClaim, Span, Spans
 from tui.reading.filters import Filter
 from tui.reading.index import ClaimIndex
 from tui.reading.view import View
 from tui.text.wrap import Layout
+
+if TYPE_CHECKING:
+    from tui.reading.differing import Differences
 
 TRAIL = 200  # places that are remembered for going back
 
@@ -90,7 +94,9 @@ class ReaderState:
         query, hits: what was looked for in the text, and where it stands.
         review: whether suggestions are being walked for a decision.
         skipped: the suggestions that were decided or left undecided in this walk.
+        roaming: whether the cursor only followed the window since it was led somewhere.
         ready: whether the claims are there; the text is shown before they are.
+        differences: what two tag books disagree on, while that is walked.
         said: one sentence for the reader about the last move; empty when the screen says it all.
     """
 
@@ -106,8 +112,10 @@ class ReaderState:
     hits: Spans = ()
     review: bool = False
     skipped: frozenset[str] = frozenset()
+    roaming: bool = True
     ready: bool = True
     said: str = ""
+    differences: Differences | None = None
 
     @classmethod
     def of(cls, sheet: Sheet, *, columns: int = 80, height: int = 24, ready: bool = True) -> ReaderState:
@@ -155,7 +163,7 @@ class ReaderState:
         """The cursor elsewhere, and the view where it can be seen."""
         cursor = min(max(0, cursor), max(0, len(self.text) - 1))
         view = self.view.revealing(cursor, max(cursor + 1, end or 0))
-        return replace(self, cursor=cursor, view=view, said="")
+        return replace(self, cursor=cursor, view=view, roaming=False, said="")
 
     def remembered(self) -> ReaderState:
         """The same state with this place on the trail."""

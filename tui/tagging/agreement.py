@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from tui.model import ArticleMarks, Kind, Mark, Spans, TagBook
+from tui.model import ArticleMarks, Kind, Mark, Quotation, Spans, TagBook
 from tui.tagging.edits import marks_of
 from tui.tagging.links import outgoing
 from tui.tagging.overlay import common
 from tui.text.fold import fold
 
+NOTHING = "nothing"  # what somebody decided who decided nothing
 PAIRED = 0.5  # share of common characters from which two claims are the same one
 
 
@@ -49,14 +50,30 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Where two people differ: `what` is span, kind, speaker, tag, evidence or answers; first and second as words."""
+    """Where two people differ.
+
+    Attributes:
+        what: "span", "kind", "speaker", "tag", "evidence", "answers", "same" or "relays".
+        article: its id.
+        words: the claim's words as the first of the two marked them, or else the second.
+        first, second: what each decided, as words; "nothing" where one marked nothing.
+    """
 
     what: str
     article: str
-    at: Spans
-    quote: str
+    words: Quotation
     first: str
     second: str
+
+    @property
+    def at(self) -> Spans:
+        """Where the words stood when they were marked."""
+        return self.words.at
+
+    @property
+    def quote(self) -> str:
+        """The words in one string."""
+        return " … ".join(self.words.quotes)
 
 
 @dataclass(slots=True)
@@ -245,7 +262,7 @@ def _differences(
     names: tuple[Mapping[str, str], Mapping[str, str]],
 ) -> Iterator[Disagreement]:
     for article, mark, mine in alone:
-        said = (mark.kind.value, "nothing")
+        said = (mark.kind.value, NOTHING)
         first, second = said if mine else said[::-1]
         yield _difference("span", article, mark, first, second)
     for pair in pairs:
@@ -268,7 +285,7 @@ def _differences(
 
 
 def _difference(what: str, article: str, mark: Mark, first: str, second: str) -> Disagreement:
-    return Disagreement(what, article, mark.words.at, _said(mark), first, second)
+    return Disagreement(what, article, mark.words, first, second)
 
 
 def _said(mark: Mark) -> str:
