@@ -15,6 +15,26 @@ ROWS = [
     ("company", "[Residents] said {the company hid the leak}.", "the company"),
     ("before another name", "[The diplomat] said {the regime sold arms to Orsk Holdings}.", "the regime"),
     ("nobody", "[The expert] said {mistakes were made}.", ""),
+    (
+        "convenience",
+        "[A diplomat] said {the junta has a relationship of convenience with Al-Sahir}.",
+        "the junta",
+    ),
+    ("a thing", "[The engineer] said {the fracture was old and the hinge had failed}.", ""),
+    ("a matter", "[The clerk] said {she had hidden the matter}.", ""),
+    (
+        "an office",
+        "[Petra Noor] accused {both officers of having traded lives for a by-election}.",
+        "both officers",
+    ),
+    ("adjective", "[Critics] said {Islamic schools were attacked}.", ""),
+    ("a river", "[Farmers] said {the owners have been stealing the river by night}.", "the owners"),
+    ("passive by", "[Staff] said {the files had been stolen by Victor Lane}.", "Victor Lane"),
+    ("passive alone", "[The county] said {the boat had been stolen because it leaked}.", ""),
+    ("owner of the wrong", "[Staff] described {Victor Lane's fraud at the fund}.", "Victor Lane"),
+    ("truth", "[Analysts] said {there might be some truth to the accusations}.", ""),
+    ("somebody", "“{Somebody has stolen money},” [one official] said.", ""),
+    ("role", "[Mayor Paul Grant] spoke. [Tom Reed] said {the mayor lied}.", "Mayor Paul Grant"),
     ("no speaker", "{Victor Lane is believed to have stolen the files}.", "Victor Lane"),
 ]
 

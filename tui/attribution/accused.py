@@ -1,15 +1,46 @@
-"""Whom an allegation accuses: an entity that its words name, else the accused's words; never the speaker."""
+"""Whom an allegation accuses: the doer of the wrong, an entity where one fits; never the speaker, never a thing."""
 
 from __future__ import annotations
 
-from tui.attribution.judging_case import STOP, Case
-from tui.attribution.kinds_lexicon import GROUPS, bag, wrongdoing
-from tui.model import Span
+from bisect import bisect_left
+from typing import Final
 
-GROUP_REACH = 6
-"""A group accused stands among so many first words of a content."""
+from tui.attribution.judging_case import Case
+from tui.attribution.kinds_lexicon import GROUPS, accuses, bag, wrongdoing
+from tui.attribution.lexicons_roles import GROUP_NOUNS, ROLES
+from tui.model import EntityKind
 
-_ARTICLES = bag("the a an some many other those these")
+HEAD: Final = 5
+"""Where no wrong has a subject, a party among so many first words is accused."""
+
+BACK: Final = 14
+"""The doer of a wrong stands at most so many words before it."""
+
+_OPENERS: Final = bag("the a an some many other those these both two three several his her its their our my")
+_BEFORE: Final = bag(
+    "of to with from in by against for on at into about over between among than toward towards"
+)
+_BREAKS: Final = bag(
+    "that and but while although though because who which whom as if when where after before"
+)
+_LINKS: Final = bag("of for as with")
+_LIGHT: Final = bag("is are was were be been being has have had did does do not n't also even just only ever")
+_BE: Final = bag("was were is are be been being got")
+_PEOPLE = (GROUPS | ROLES | GROUP_NOUNS) - bag(
+    "press paper state health secret chief former acting general media majority private most some many both all"
+    " several others public first star fellow interim deputy vice prime foreign interior education national security"
+    " associate executive principal whip minority democratic democrat independent victim victims friend suspect"
+)
+_PEOPLE |= {role + "s" for role in ROLES & _PEOPLE} | bag(
+    "junta gang militia mafia cartel dynasty faction monarchy dictatorship"
+)
+_NOBODY: Final = bag(
+    "somebody someone anybody anyone nobody everybody everyone others people it this that they"
+)
+_BODIES: Final = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP})
+
+Party = tuple[int, int, str]
+"""First token, the token behind the last, and an entity's id or the words."""
 
 
 def accused(case: Case, number: int) -> tuple[str, ...]:
@@ -20,90 +51,152 @@ def accused(case: Case, number: int) -> tuple[str, ...]:
         number: of the allegation among its claims.
 
     Returns:
-        Ids of entities in the order of the text, or one run of the claim's words; empty if nobody is named.
+        The id of an entity, or the words of a phrase that a person or a body heads; empty if nobody is named.
     """
+    inside = case.facts[number].inside
+    if not inside:
+        return ()
+    parties = _parties(case, number)
+    found = _object(case, number, parties)
+    if found is None:
+        found = _doer(case, number, parties)
+    return (found,) if found else ()
+
+
+def _parties(case: Case, number: int) -> list[Party]:
+    """Those in a content who can be accused, in its order."""
     facts = case.facts[number]
     speaker = facts.claim.speaker
-    members = set(case.names[speaker].members) if speaker in case.names else set()
-    named = [name for name in case.named(facts.claim.content) if name != speaker and name not in members]
-    group = _group(case, number)
-    if group is not None and not (named and _leads(case, number, named[0], group)):
-        found = _entity(case, group, speaker)
-        return (found,) if found else (case.text[group[0] : group[1]],)
-    if named:
-        return _foremost(case, number, named)
-    return _words(case, number)
+    own = {speaker} | set(case.names[speaker].members if speaker in case.names else ())
+    starts, rows = case.starts_of_mentions
+    found: list[Party] = []
+    for start, end in facts.claim.content:
+        for at in range(bisect_left(starts, start), bisect_left(starts, end)):
+            entity = case.names[rows[at][1]]
+            kind = entity.kind in _BODIES or (
+                entity.kind is EntityKind.PLACE and _acts(case, rows[at][0], start)
+            )
+            if kind and entity.id not in own and entity.name.lower() not in _NOBODY:
+                tokens = case.tokens(starts[at], rows[at][0])
+                found.append((tokens.start, tokens.stop, entity.id))
+    taken = {token for first, stop, _ in found for token in range(first, stop)}
+    found += [party for party in _phrases(case, number, own) if party[1] - 1 not in taken]
+    return sorted(found)
 
 
-def _group(case: Case, number: int) -> Span | None:
-    """The first `the government` among the first words of a content: a group that has no name."""
-    inside = case.facts[number].inside
-    for order, i in enumerate(inside[:GROUP_REACH]):
-        if case.words[i] in GROUPS:
-            first = inside[order - 1] if order and case.words[inside[order - 1]] in _ARTICLES else i
-            behind = case.words[i + 1] if i + 1 < len(case.words) else ""
-            if first == i or behind in ("of", "'s", "’s") or case.shapes[i][0].isupper():
-                return None
-            return case.starts[first], case.ends[i]
-    return None
-
-
-def _leads(case: Case, number: int, name: str, group: Span) -> bool:
-    """Whether a named entity stands before a group in a content."""
-    return name in case.named(
-        tuple((s, min(e, group[0])) for s, e in case.facts[number].claim.content if s < group[0])
+def _acts(case: Case, end: int, start: int) -> bool:
+    """Whether a place stands for its government: nothing that says where stands before it, no noun behind it."""
+    tokens = case.tokens(start, end)
+    last = tokens.stop
+    behind = case.words[last] if last < len(case.words) else ""
+    before = case.words[max(0, last - 2)]
+    return before not in ("in", "at", "near", "from", "to", "on", "into") and (
+        behind in _LIGHT
+        or behind in ("'s", "’s", "and", "of")
+        or bool(wrongdoing(behind))
+        or behind.endswith("ed")
     )
 
 
-def _entity(case: Case, group: Span, speaker: str | None) -> str | None:
-    """The entity that is called so, if it is not the speaker."""
-    words = case.text[group[0] : group[1]].lower().split()[-1]
-    for entity in case.entities:
-        if entity.id != speaker and any(
-            n.lower().removeprefix("the ") == words for n in (entity.name, *entity.aliases)
+def _phrases(case: Case, number: int, own: set[str | None]) -> list[Party]:
+    """Phrases like `the county`, `two officers`, headed by a word for people or a body."""
+    found: list[Party] = []
+    words, inside = case.words, case.facts[number].inside
+    for order, i in enumerate(inside):
+        if words[i] not in _PEOPLE or (case.shapes[i][0].isupper() and order):
+            continue
+        behind = words[i + 1] if i + 1 < len(words) else ""
+        if behind in _PEOPLE or (
+            behind in ("'s", "’s") and order + 2 < len(inside) and words[i + 2] in _PEOPLE
         ):
-            return entity.id
+            continue
+        first = next((j for j in range(i - 1, max(i - 4, inside[0] - 1), -1) if words[j] in _OPENERS), None)
+        if first is None and not words[i].endswith("s"):
+            continue
+        first = i if first is None or any(not words[j].isalpha() for j in range(first, i)) else first
+        known = _entity(case, words[i], own) if words[first] in ("the", words[i]) else None
+        if known != "":
+            found.append((first, i + 1, known or case.text[case.starts[first] : case.ends[i]]))
+    return found
+
+
+def _entity(case: Case, noun: str, own: set[str | None]) -> str | None:
+    """The one entity called by a noun, as `the mayor` is by `Mayor Paul Grant`; "" where it is the speaker."""
+    called = [
+        one.id
+        for one in case.entities
+        if any(noun in name.lower().split() for name in (one.name, *one.aliases)) and one.kind in _BODIES
+    ]
+    if len(called) == 1:
+        return "" if called[0] in own else called[0]
     return None
 
 
-def _foremost(case: Case, number: int, named: list[str]) -> tuple[str, ...]:
-    """Of the named, the one nearest before the first word of wrongdoing; else the first."""
+def _object(case: Case, number: int, parties: list[Party]) -> str | None:
+    """Of `accused the council of …`: who stands between the verb and its `of`; "" where that is a thing."""
     facts = case.facts[number]
-    first = next((case.starts[i] for i in facts.inside if wrongdoing(case.words[i])), None)
-    if first is None or len(named) == 1:
-        return (named[0],)
-    before = case.named(tuple((s, min(e, first)) for s, e in facts.claim.content if s < first))
-    left = [name for name in named if name in before]
-    return (left[0],) if left else (named[0],)
+    inside, words = facts.inside, case.words
+    before = words[inside[0] - 1] if inside[0] else ""
+    if not accuses(before) or before.startswith(
+        ("reveal", "suggest", "impl", "complain", "warn", "question")
+    ):
+        return None
+    link = next((i for i in inside if words[i] in _LINKS), None)
+    if link is None:
+        return next((name for first, _, name in parties if first == inside[0]), None)
+    near = [name for first, _, name in parties if first < link]
+    return near[0] if near else None
 
 
-def _words(case: Case, number: int) -> tuple[str, ...]:
-    facts = case.facts[number]
-    shapes = case.document.tokens.words
-    run: list[int] = []
-    for i in facts.inside:
-        upper = shapes[i][0].isupper() and case.words[i] not in STOP
-        if upper and (not run or run[-1] == i - 1):
-            run.append(i)
-        elif run:
-            break
-    if not run:
-        run = _described(case, facts.inside)
-    source = {case.words[i] for i in facts.source}
-    if not run or all(case.words[i] in source for i in run):
-        return ()
-    return (case.text[case.starts[run[0]] : case.ends[run[-1]]],)
+def _doer(case: Case, number: int, parties: list[Party]) -> str:
+    """The subject of the first wrong that has one."""
+    inside = case.facts[number].inside
+    wrongs = [i for i in inside if wrongdoing(case.words[i])]
+    for wrong in wrongs:
+        found = _subject(case, inside[0], wrong, parties)
+        if found:
+            return found
+    owner = next((name for _, stop, name in parties if _owns(case, stop)), "")
+    head = [party for party in parties if party[0] <= inside[0] + HEAD and not _under(case, party)]
+    if owner or not head or (wrongs and _passive(case, wrongs[0])):
+        return owner or next((name for first, _, name in parties if case.words[first - 1] == "against"), "")
+    return head[0][2]
 
 
-def _described(case: Case, inside: list[int]) -> list[int]:
-    """The first `the council` of a content: an article with up to two words behind it."""
-    for order, i in enumerate(inside[:-1]):
-        if case.words[i] in _ARTICLES:
-            run = [i]
-            for j in inside[order + 1 : order + 3]:
-                if case.words[j] in STOP or wrongdoing(case.words[j]) or j != run[-1] + 1:
-                    break
-                run.append(j)
-            if len(run) > 1:
-                return run
-    return []
+def _subject(case: Case, start: int, wrong: int, parties: list[Party]) -> str:
+    """Who does a wrong: behind `by` in a passive, else the last subject before it in its clause."""
+    words = case.words
+    if _passive(case, wrong):
+        by = next((i for i in range(wrong + 1, min(wrong + 8, len(words))) if words[i] == "by"), None)
+        return next((name for first, _, name in parties if by is not None and first == by + 1), "")
+    near = [party for party in parties if max(start, wrong - BACK) <= party[0] and party[1] <= wrong]
+    subjects = [party for party in near if not _under(case, party)]
+    if not subjects:
+        return ""
+    clause = max((i for i in range(start, wrong) if words[i] in _BREAKS), default=start)
+    here = [party for party in subjects if party[0] >= clause]
+    return (here or subjects)[0][2] if here else subjects[-1][2]
+
+
+def _under(case: Case, party: Party) -> bool:
+    """Whether a preposition governs a party."""
+    first = party[0]
+    before = case.words[first - 1] if first else ""
+    if before in _OPENERS and first > 1:
+        before = case.words[first - 2]
+    return before in _BEFORE
+
+
+def _owns(case: Case, stop: int) -> bool:
+    """Whether a wrong is said to be a party's own (`the bank's fraud`)."""
+    words = case.words
+    return words[stop : stop + 1] in (["'s"], ["’s"], ["'"], ["’"]) and any(
+        wrongdoing(word) for word in words[stop + 1 : stop + 4]
+    )
+
+
+def _passive(case: Case, wrong: int) -> bool:
+    words = case.words
+    return words[wrong].endswith(("ed", "en", "un", "id", "old", "ought")) and any(
+        words[i] in _BE for i in range(max(0, wrong - 3), wrong) if words[i] in _BE or words[i] in _LIGHT
+    )
