@@ -219,6 +219,7 @@ class Mark:
         answers, same, relays: claims that this one replies to, repeats, or passes on ("A said that B told");
             `c-7f2k` in the same article, `other-article#c-7f2k` in another.
         by, on: who decided it and when (ISO 8601, UTC).
+        not_evidence: words that are suggested as evidence for it and that a person refused.
     """
 
     id: str
@@ -234,6 +235,7 @@ class Mark:
     note: str = ""
     by: str = ""
     on: str = ""
+    not_evidence: tuple[Quotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,27 @@ def test_the_piece_in_focus_is_named(state: ReaderState) -> None:
     ]
 
 
+def test_a_mark_says_what_of_it_is_a_suggestion(state: ReaderState) -> None:
+    claim = replace(state.sheet.claims[0].claim, against=("firm",))
+    own, guess = sorted(claim.evidence, key=lambda one: one.spans)
+    kept = EvidenceMark(own.id, Quotation(("citing the gate log",), own.spans), own.basis)
+    claim = replace(claim, evidence=(own, replace(guess, confidence=0.62)))
+    marked = replace(MARK, evidence=(kept,), against=())
+    sheet = replace(state.sheet, claims=(ShownClaim(claim, Status.MARK, marked),))
+    shown = moves.take(ReaderState.of(sheet), claim.id)
+    found = texts(shown)
+    (first,) = [line for line in found if "citing the gate log" in line]
+    (second,) = [line for line in found if "no test since May" in line]
+    assert "suggested" not in first
+    assert second.endswith("(suggested, 62% sure)")
+    assert any(line.startswith("against ") and line.endswith("(suggested)") for line in found)
+    assert "Y accepts what is suggested here." in found
+    assert step_evidence(shown, -1).said.startswith("2/2 suggested, disputes, record")
+    whole = replace(marked, evidence=(kept, replace(kept, id=guess.id)), against=("firm",))
+    sheet = replace(sheet, claims=(ShownClaim(claim, Status.MARK, whole),))
+    assert not [line for line in texts(moves.take(ReaderState.of(sheet), claim.id)) if "suggested" in line]
+
+
 def test_what_is_missing_is_said(state: ReaderState) -> None:
     found = texts(moves.take(state, "c2"))
     assert "No evidence is stated for this allegation." in found

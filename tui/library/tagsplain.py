@@ -45,6 +45,7 @@ def mark_fields(mark: Mark) -> Fields:
             "against": list(mark.against),
             "tags": list(mark.tags),
             "evidence": [evidence_fields(one) for one in mark.evidence],
+            "not_evidence": [words_fields(one) for one in mark.not_evidence],
             "answers": list(mark.answers),
             "same": list(mark.same),
             "relays": list(mark.relays),
@@ -141,6 +142,7 @@ class Decoder:
             note=self.text(top.get("note")),
             by=self.text(top.get("by")),
             on=self.text(top.get("on")),
+            not_evidence=tuple(self.each(top.get("not_evidence"), self.words)),
         )
 
     def evidence(self, node: Node) -> EvidenceMark:

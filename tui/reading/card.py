@@ -120,7 +120,9 @@ def _words(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
     name = ", ".join((state.index.name(claim.speaker), *about))
     yield Line(f"{state.index.badge(claim.speaker)} {name}", "speaker", number)
     if claim.against:
-        yield Line("against " + ", ".join(state.index.name(one) for one in claim.against), "label", indent=2)
+        guessed = " (suggested)" if shown.mark is not None and not shown.mark.against else ""
+        names = ", ".join(state.index.name(one) for one in claim.against)
+        yield Line(f"against {names}{guessed}", "label", indent=2)
     yield Line(f"“{said(state, shown)}”", "quote")
 
 
@@ -148,6 +150,8 @@ def _marks(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
         yield Line("Y accepts the words as they are now, dd deletes the mark.", "label")
     elif shown.status is Status.LOST:
         yield Line("dd deletes the mark.", "label")
+    elif guesses(shown):
+        yield Line("Y accepts what is suggested here.", "label")
 
 
 def changes(before: str, after: str) -> str:
@@ -178,9 +182,22 @@ def _evidence(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
         stance = "disputes" if piece.stance is Stance.DISPUTES else "supports"
         words = evidence_of.words(state.text, piece)
         line = f"{place} {piece.basis.value}, {stance}: “{words}” — {evidence_of.by(state, piece)}"
-        yield Line(("▸" if in_focus else " ") + line, "focus" if in_focus else "evidence", indent=2)
+        role = "evidence"
+        if evidence_of.suggested(shown, piece):
+            sure = f", {piece.confidence:.0%} sure" if piece.confidence < 1 else ""
+            line, role = f"{line} (suggested{sure})", "label"
+        yield Line(("▸" if in_focus else " ") + line, "focus" if in_focus else role, indent=2)
     for lost in shown.lost_evidence:
         yield Line(f"not in the text any more: “{quoted(lost.words)}”", "warning", indent=2)
+
+
+def guesses(shown: ShownClaim) -> bool:
+    """Whether something of a mark is a suggestion still: a piece of evidence, or whom it accuses."""
+    mark = shown.mark
+    return mark is not None and (
+        bool(shown.claim.against and not mark.against)
+        or any(evidence_of.suggested(shown, one) for one in shown.claim.evidence)
+    )
 
 
 def _links(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.model import Evidence, Kind, Stance
+from tui.model import Evidence, Kind, ShownClaim, Stance
 from tui.reading.state import ReaderState
 from tui.text.cells import crop
 
@@ -46,9 +46,15 @@ def describe(state: ReaderState, place: int, evidence: Evidence) -> str:
     """A piece of evidence in a line: `2/3 official · "Citing …" · One Western diplomat`."""
     shown = state.in_hand
     count = len(shown.claim.evidence) if shown else place
+    whose = "suggested, " if shown is not None and suggested(shown, evidence) else ""
     against = "disputes, " if evidence.stance is Stance.DISPUTES else ""
     said = crop(words(state.text, evidence), SHOWN)
-    return f"{place}/{count} {against}{evidence.basis.value} · “{said}” · {by(state, evidence)}"
+    return f"{place}/{count} {whose}{against}{evidence.basis.value} · “{said}” · {by(state, evidence)}"
+
+
+def suggested(shown: ShownClaim, evidence: Evidence) -> bool:
+    """Whether a mark shows a piece that the program found and nobody has accepted."""
+    return shown.mark is not None and all(one.id != evidence.id for one in shown.mark.evidence)
 
 
 def by(state: ReaderState, evidence: Evidence) -> str:

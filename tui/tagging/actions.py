@@ -13,6 +13,7 @@ from typing import Literal
 from tui.model import (
     Basis,
     Entity,
+    Evidence,
     EvidenceMark,
     Kind,
     Mark,
@@ -70,7 +71,7 @@ Relation = Literal["answers", "same", "relays"]
 
 
 def accept(book: TagBook, sheet: Sheet, shown: ShownClaim, *, by: str, on: str) -> Edit:
-    """Accept a suggestion as it is, with its speaker and its evidence."""
+    """Accept a suggestion as it is, with its speaker, its evidence and whom it accuses; or what is suggested for a mark."""
     return accept_many(book, sheet, [shown], by=by, on=on)
 
 
@@ -78,7 +79,7 @@ def accept_many(book: TagBook, sheet: Sheet, shown: Sequence[ShownClaim], *, by:
     """Accept many suggestions of one article; one undo."""
     desk = Desk(book, sheet, by=by, on=on)
     for one in shown:
-        desk.mark(one)
+        desk.accept(one)
     if len(shown) == 1:
         return desk.edit("accept", shown[0].claim.content)
     return desk.edit(f"accept {len(shown)} claims")
@@ -189,7 +190,8 @@ def add_evidence(
     mark = desk.mark(shown)
     id_ = next_id("e", (one.id for one in mark.evidence))
     new = EvidenceMark(id_, desk.quote(spans), basis, stance, desk.adopt(speaker))
-    desk.put(replace(mark, evidence=(*mark.evidence, new)))
+    refused = tuple(one for one in mark.not_evidence if one.quotes != new.words.quotes)
+    desk.put(replace(mark, evidence=(*mark.evidence, new), not_evidence=refused))
     return desk.edit("evidence", spans)
 
 
@@ -205,10 +207,9 @@ def set_evidence(
     by: str,
     on: str,
 ) -> Edit:
-    """Say of a piece of evidence what it is, which way it speaks and who states it."""
+    """Say of a piece of evidence what it is, which way it speaks and who states it; a suggested one is accepted so."""
     desk = Desk(book, sheet, by=by, on=on)
-    mark = desk.mark(shown)
-    id_ = _evidence_id(shown, mark, evidence_id)
+    mark, id_ = desk.own(desk.mark(shown), _piece(shown, evidence_id))
     who = desk.adopt(speaker)
     evidence = tuple(
         replace(one, basis=basis, stance=stance, by=who) if one.id == id_ else one for one in mark.evidence
@@ -220,22 +221,24 @@ def set_evidence(
 def drop_evidence(
     book: TagBook, sheet: Sheet, shown: ShownClaim, *, evidence_id: str, by: str, on: str
 ) -> Edit:
-    """Take a piece of evidence from a claim; `evidence_id` as the sheet shows it."""
+    """Take a piece of evidence from a claim, and remember it, so that it is not suggested again.
+
+    `evidence_id` is as the sheet shows it.
+    """
     desk = Desk(book, sheet, by=by, on=on)
-    mark = desk.mark(shown)
-    id_ = _evidence_id(shown, mark, evidence_id)
-    desk.put(replace(mark, evidence=tuple(one for one in mark.evidence if one.id != id_)))
+    mark, piece = desk.mark(shown), _piece(shown, evidence_id)
+    kept = tuple(one for one in mark.evidence if one.id != piece.id)
+    refused = (*mark.not_evidence, desk.quote(piece.spans))
+    desk.put(replace(mark, evidence=kept, not_evidence=refused))
     return desk.edit("drop evidence from", shown.claim.content)
 
 
-def _evidence_id(shown: ShownClaim, mark: Mark, evidence_id: str) -> str:
-    """The mark's id of a piece of evidence; a suggestion that just became a mark numbers its evidence anew."""
-    if shown.mark is None:
-        numbers = {one.id: f"e-{number}" for number, one in enumerate(shown.claim.evidence, 1)}
-        evidence_id = numbers.get(evidence_id, evidence_id)
-    if all(one.id != evidence_id for one in mark.evidence):
+def _piece(shown: ShownClaim, evidence_id: str) -> Evidence:
+    """A piece of evidence as the sheet shows it."""
+    piece = next((one for one in shown.claim.evidence if one.id == evidence_id), None)
+    if piece is None:
         raise ValueError(f"This claim has no evidence {evidence_id}.")
-    return evidence_id
+    return piece
 
 
 def link(

@@ -1,7 +1,8 @@
 """Where an action is put together: suggestions become marks, the engine's speakers become the book's, then one edit.
 
-Actions say what a person wants; the desk knows what that takes. Whoever tags a suggestion accepts it, and whoever
-accepts a claim brings its speaker into the book.
+Actions say what a person wants; the desk knows what that takes. Whoever tags a suggestion makes a mark of its words,
+speaker and kind, and the speaker comes into the book; its evidence and whom it accuses stay suggestions until they
+are accepted as such.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from tui.tagging.edits import (
     marks_of,
     several,
 )
-from tui.tagging.naming import entity_key, mark_id
+from tui.tagging.naming import entity_key, mark_id, next_id
 
 LABEL_WORDS = 40
 
@@ -70,6 +71,22 @@ class Desk:
         if shown.mark is not None:
             return find_mark(self.book, self.sheet.article.id, shown.mark.id) or shown.mark
         return self._draft(shown.claim)
+
+    def accept(self, shown: ShownClaim) -> None:
+        """The mark of a claim with all that is suggested for it: its evidence, and whom it accuses."""
+        mark = self.mark(shown)
+        for piece in shown.claim.evidence:
+            mark, _ = self.own(mark, piece)
+        against = mark.against or tuple(filter(None, (self.adopt(key) for key in shown.claim.against)))
+        self.put(replace(mark, against=against))
+
+    def own(self, mark: Mark, piece: Evidence) -> tuple[Mark, str]:
+        """A mark that holds this piece of evidence itself, and the piece's id in it."""
+        if any(one.id == piece.id for one in mark.evidence):
+            return mark, piece.id
+        id_ = next_id("e", (one.id for one in mark.evidence))
+        new = EvidenceMark(id_, self.quote(piece.spans), piece.basis, piece.stance, self.adopt(piece.by))
+        return replace(mark, evidence=(*mark.evidence, new)), id_
 
     def put(self, mark: Mark) -> None:
         """Let the action end with this mark."""
@@ -155,18 +172,12 @@ class Desk:
             mark,
             speaker=self.adopt(claim.speaker),
             kind=claim.kind,
-            against=tuple(filter(None, (self.adopt(key) for key in claim.against))),
-            evidence=tuple(self._evidence(one, number) for number, one in enumerate(claim.evidence, 1)),
             answers=tuple(self._known(claim.answers)),
         )
         self.put(mark)
         for other in self.sheet.claims:
             self._answered(other, claim.id, mark.id)
         return mark
-
-    def _evidence(self, evidence: Evidence, number: int) -> EvidenceMark:
-        words = self.quote(evidence.spans)
-        return EvidenceMark(f"e-{number}", words, evidence.basis, evidence.stance, self.adopt(evidence.by))
 
     def _known(self, answers: Iterable[str]) -> list[str]:
         """Those answers whose other end is a mark; the others wait until it is one."""

@@ -33,7 +33,7 @@ def three(base: T, ours: T, theirs: T) -> tuple[T, bool]:
     return (theirs, False) if ours == base else (ours, True)
 
 
-def union(base: Iterable[str], ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
+def union(base: Iterable[T], ours: Iterable[T], theirs: Iterable[T]) -> tuple[T, ...]:
     """Lists as sets with the additions and removals of both sides, in our order."""
     first, second, third = tuple(base), tuple(ours), tuple(theirs)
     if first in (second, third):
@@ -71,6 +71,7 @@ def join_marks(base: Mark | None, ours: Mark, theirs: Mark) -> Joined:
         same=lists["same"],
         relays=lists["relays"],
         evidence=evidence,
+        not_evidence=union(base.not_evidence, ours.not_evidence, theirs.not_evidence),
         note=join_text(base.note, ours.note, theirs.note, "\n"),
         by=signed.by,
         on=signed.on,

@@ -13,6 +13,7 @@ from tui.model import (
     Entity,
     Evidence,
     EvidenceMark,
+    Kind,
     Mark,
     Quotation,
     Sheet,
@@ -56,7 +57,8 @@ def overlay(article: Article, attribution: Attribution, book: TagBook) -> Sheet:
     targets = {claim_id: item.mark.id for claim_id, item in taken.items()}
     alive = {claim.id for claim in open_claims}
     by_mark = {item.mark.id: claim for claim in attribution.claims if (item := taken.get(claim.id))}
-    shown = [_shown_mark(article.text, item, by_mark.get(item.mark.id), alive) for item in placed]
+    suggested = {id_: _translated(claim, renamed, targets, alive) for id_, claim in by_mark.items()}
+    shown = [_shown_mark(article.text, item, suggested.get(item.mark.id), alive) for item in placed]
     shown += [ShownClaim(_translated(claim, renamed, targets, alive)) for claim in open_claims]
     shown.sort(key=lambda one: (not one.claim.content, one.claim.content or ((0, 0),)))
     entities = _entities(attribution, book, renamed, shown)
@@ -131,6 +133,8 @@ def _shown_mark(text: str, item: _Placed, suggestion: Claim | None, alive: set[s
     mark = item.mark
     evidence, lost = _evidence(text, mark.evidence)
     base = suggestion or Claim(mark.id, item.found.spans)
+    evidence += _suggested_evidence(text, base.evidence, evidence, mark.not_evidence)
+    guessed = base.against if mark.kind is Kind.ALLEGATION else ()
     # What the engine says that this claim answers stays a suggestion until its other end is a mark as well.
     waiting = tuple(other for other in base.answers if other in alive)
     claim = replace(
@@ -139,9 +143,9 @@ def _shown_mark(text: str, item: _Placed, suggestion: Claim | None, alive: set[s
         content=item.found.spans,
         kind=mark.kind,
         speaker=mark.speaker,
-        against=mark.against,
+        against=mark.against or guessed,
         answers=mark.answers + waiting,
-        evidence=evidence,
+        evidence=tuple(sorted(evidence, key=lambda one: one.spans)),
         confidence=1.0,
     )
     return ShownClaim(claim, item.found.status, mark, lost)
@@ -151,9 +155,20 @@ def _evidence(
     text: str, marks: tuple[EvidenceMark, ...]
 ) -> tuple[tuple[Evidence, ...], tuple[EvidenceMark, ...]]:
     found = [(one, _where(text, one.words)) for one in marks]
-    shown = [Evidence(one.id, spans, one.basis, one.stance, one.by) for one, spans in found if spans]
-    shown.sort(key=lambda one: one.spans)
-    return tuple(shown), tuple(one for one, spans in found if not spans)
+    shown = tuple(Evidence(one.id, spans, one.basis, one.stance, one.by) for one, spans in found if spans)
+    return shown, tuple(one for one, spans in found if not spans)
+
+
+def _suggested_evidence(
+    text: str, suggested: tuple[Evidence, ...], own: tuple[Evidence, ...], refused: tuple[Quotation, ...]
+) -> tuple[Evidence, ...]:
+    """What the engine finds for a mark and nobody has decided on; the ids are none that a mark gives."""
+    decided = [one.spans for one in own] + [_where(text, words) for words in refused]
+    return tuple(
+        replace(one, id=f"~{one.id}")
+        for one in suggested
+        if not any(common(one.spans, spans) > SAME for spans in decided)
+    )
 
 
 def _where(text: str, words: Quotation) -> Spans:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tui.model import Kind, Sheet, ShownClaim, Spans, Status, Tag, TagBook
 from tui.reading import moves, selecting
+from tui.reading.card import guesses
 from tui.reading.state import ReaderState
 from tui.tagging import actions
 from tui.tagging.edits import Edit, several
@@ -165,7 +166,7 @@ def accept(reader: Reader, _: Pressed) -> None:
         change(reader, lambda book, sheet, one, on: actions.reanchor(book, sheet, one, by=by, on=on))
     elif shown is not None and shown.status is Status.LOST:
         reader.say("its words are not in the text any more: dd deletes the mark")
-    elif shown is not None and shown.mark is not None:
+    elif shown is not None and shown.mark is not None and not guesses(shown):
         reader.say("this claim is marked already")
     else:
         change(reader, lambda book, sheet, one, on: actions.accept(book, sheet, one, by=by, on=on))
