@@ -7,10 +7,11 @@ import pytest
 
 from tui.model import ShownClaim, Status
 from tui.reading import moves
+from tui.reading.evidence import step_evidence
 from tui.reading.filters import Filter, parse
 from tui.reading.index import ClaimIndex
 from tui.reading.state import Place, ReaderState
-from tui.reading.walking import page
+from tui.reading.walking import beginning, end, page, scroll, step_paragraph
 
 MOVES: dict[str, Callable[[ReaderState], ReaderState]] = {
     "J": moves.next_claim,
@@ -138,3 +139,35 @@ def test_a_suggestion_that_became_a_mark_stays_in_hand(state: ReaderState) -> No
     assert state.claim == "c-7f2k"
     gone = state.relaid(ClaimIndex(replace(state.sheet, claims=state.sheet.claims[1:])))
     assert gone.claim is None
+
+
+def test_from_the_ends_it_counts_from_there(state: ReaderState) -> None:
+    first = moves.next_claim(state)
+    state = moves.previous_claim(end(first))
+    assert state.claim == "c6"
+    assert moves.next_claim(end(first)).said == "no claim stands after this place"
+    assert moves.next_claim(beginning(state)).claim == "c1"
+    assert moves.previous_claim(beginning(state)).said == "no claim stands before this place"
+
+
+def test_from_another_paragraph_it_counts_from_there(state: ReaderState) -> None:
+    state = moves.next_claim(state)
+    state = step_paragraph(state, 1)
+    assert state.text[state.cursor :].startswith("Nobody was hurt")
+    assert moves.next_claim(state).claim == "c4"
+    assert moves.previous_claim(state).claim == "c3"
+
+
+def test_after_scrolling_away_from_evidence_it_counts_from_the_screen(small: ReaderState) -> None:
+    state = step_evidence(moves.next_claim(small), 1)
+    assert moves.next_claim(state).claim == "c2"  # at the evidence one is with the claim
+    state = scroll(state, 9)
+    start, _ = state.view.extent()
+    found = moves.next_claim(state).in_hand
+    assert found is not None
+    assert found.claim.start >= start
+
+
+def test_scrolling_a_little_keeps_the_claim_in_hand(state: ReaderState) -> None:
+    state = moves.next_claim(replace(state, view=state.view.resized(40, 6)))
+    assert moves.next_claim(scroll(state, 1)).claim == "c2"

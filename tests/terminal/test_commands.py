@@ -59,6 +59,8 @@ CASES: list[tuple[str, str, Check]] = [
     ("next-reply", "c", claim("c3")),
     ("previous-reply", "J J J J C", claim("c3")),
     ("next-here", "J J J J J ; ;", claim("c5")),
+    ("next-mention", "J *", says("1 of 1 mentions of Mayor Ada Brook")),
+    ("previous-mention", "J #", at("Mayor Ada Brook says")),
     ("go", "J enter", claim("c3")),
     ("back", "J enter ' '", claim("c1")),
     ("line-down", "j", top(1)),
@@ -130,7 +132,7 @@ async def test_command(open_reader: Any, command: str, keys: str, check: Check) 
         assert check(desk), (desk.state.said, desk.screen_text)
 
 
-ELSEWHERE = {"next-article", "previous-article", "finder", "copy", "suspend", "quit"}
+ELSEWHERE = {"next-difference", "previous-difference", "next-article", "previous-article", "finder", "copy", "suspend", "quit"}
 
 
 def test_every_command_has_a_test() -> None:

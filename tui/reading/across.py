@@ -50,6 +50,8 @@ def step(walk: Walk, state: ReaderState, step: int) -> tuple[ReaderState, tuple[
     """
     number = walk.number(state.sheet.article.id)
     starts = [start for start, _ in state.hits]
+    if state.query not in ("", walk.query):  # something else was looked for here meanwhile
+        return next_hit(state, step), None
     if number is not None:
         at = bisect_right(starts, state.cursor) if step > 0 else bisect_left(starts, state.cursor) - 1
         if 0 <= at < len(starts):

@@ -22,30 +22,36 @@ def step_claim(
 ) -> ReaderState:
     """Take the next (step 1) or previous (step -1) claim that is wanted.
 
-    From the claim in hand if it is on the screen, else from what is on the screen: whoever has read on means that.
-    `none` is what is said when there is no such claim.
+    From the claim in hand while the reader is at it; else from where the cursor was led to, or, where one only
+    scrolled, from what is on the screen: whoever has read on means that. `none` is what is said when there is no
+    such claim.
     """
     if not state.index.shown:
         return state.saying(_why_none(state))
     found = _nearest(state, step, wanted)
-    if found is None:
+    if found is not None:
+        return state.taking(found)
+    if none or (state.in_hand is not None and _at(state, state.in_hand)):
         return state.saying(none or ("this is the last claim" if step > 0 else "this is the first claim"))
-    return state.taking(found)
+    return state.saying(f"no claim stands {'after' if step > 0 else 'before'} this place")
 
 
 def _nearest(state: ReaderState, step: int, wanted: Callable[[ShownClaim], bool]) -> ShownClaim | None:
     shown = state.in_hand
-    if shown is not None and state.index.place(state.claim) is not None and _in_sight(state, shown):
+    if shown is not None and state.index.place(state.claim) is not None and _at(state, shown):
         return next((one for one in state.index.walk(shown.claim.id, step) if wanted(one)), None)
-    start, end = state.view.extent()
+    start, end = state.view.extent() if state.roaming else (state.cursor, state.cursor)
     return state.index.after(start, wanted) if step > 0 else state.index.before(end, wanted)
 
 
-def _in_sight(state: ReaderState, shown: ShownClaim) -> bool:
-    if state.evidence is not None:
-        return True  # the screen went to the evidence, the reader stayed with the claim
-    start, end = state.view.extent()
-    return shown.claim.start < end and shown.claim.end > start
+def _at(state: ReaderState, shown: ShownClaim) -> bool:
+    """Whether the reader is still at the claim in hand, or at the piece of its evidence that is shown."""
+    piece = state.evidence_in_focus
+    if piece is not None and piece.spans[0][0] <= state.cursor < piece.spans[-1][1]:
+        return True
+    if not shown.claim.content:
+        return True  # a lost one stands nowhere
+    return shown.claim.start <= state.cursor < shown.claim.end
 
 
 def _why_none(state: ReaderState) -> str:

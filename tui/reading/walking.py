@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from tui.model import Span, Spans
 from tui.reading.state import ReaderState
+from tui.reading.view import View
 from tui.text import sentences as sentences_of
 from tui.text.cells import measure
 from tui.text.find import find
@@ -28,7 +29,13 @@ def scroll(state: ReaderState, rows: int) -> ReaderState:
     view = state.view.scrolled(rows)
     if view == state.view:
         return state.saying("the end of the article" if rows > 0 else "the beginning of the article")
-    return replace(state, view=view, cursor=view.nearest(state.cursor), said="")
+    return _following(state, view)
+
+
+def _following(state: ReaderState, view: View) -> ReaderState:
+    """The window elsewhere; the cursor follows where it would be out of sight."""
+    cursor = view.nearest(state.cursor)
+    return replace(state, view=view, cursor=cursor, roaming=state.roaming or cursor != state.cursor, said="")
 
 
 def page(state: ReaderState, pages: float) -> ReaderState:
@@ -38,7 +45,7 @@ def page(state: ReaderState, pages: float) -> ReaderState:
     view = state.view.paged(pages)
     if view == state.view:
         return state.saying("the end of the article" if pages > 0 else "the beginning of the article")
-    return replace(state, view=view, cursor=view.nearest(state.cursor), said="")
+    return _following(state, view)
 
 
 def step_row(state: ReaderState, rows: int) -> ReaderState:

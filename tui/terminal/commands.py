@@ -11,16 +11,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from tui.reading import moves, selecting, walking
+from tui.reading import mentions, moves, selecting, walking
 from tui.reading.evidence import step_evidence
 from tui.reading.state import ReaderState
 
-READING, SELECTING, REVIEW, HOLDING = "reading", "selecting", "review", "holding"
+READING, SELECTING, REVIEW, HOLDING, DIFFERING = "reading", "selecting", "review", "holding", "differing"
 CONTEXTS = {
     READING: "always",
     SELECTING: "while words are selected",
     REVIEW: "while suggestions are reviewed",
     HOLDING: "while a link is held",
+    DIFFERING: "while two tag books are compared",
 }
 
 
@@ -93,6 +94,8 @@ COMMANDS: tuple[Command, ...] = (
     _claim("next-reply", "c", "denial, answer", "The next denial or answer.", moves.next_reply),
     _claim("previous-reply", "C", "denial, back", "The previous denial or answer.", moves.previous_reply),
     _claim("next-here", ";", "claim within", "The next of the claims that stand at the cursor.", moves.next_here),
+    _claim("next-mention", "*", "next mention", "The next mention of who says the claim in hand, by all their names.", mentions.next_mention),
+    _claim("previous-mention", "#", "mention, back", "The previous mention.", mentions.previous_mention),
     _do("go", "enter", "follow link", "Go to what the claim in hand answers, or to what answers it.", "going.follow", group="Claims"),
     _do("back", "''", "back", "Go back to where you came from, in other articles too.", "going.back", group="Claims"),
     _text("line-down", "j down", "line down", "One line down.", partial(walking.scroll, rows=1)),
@@ -155,6 +158,8 @@ COMMANDS: tuple[Command, ...] = (
     _review("review-skip", "space", "skip", "Leave it undecided and take the next.", "reviewing.skip"),
     _review("review-end", "q escape", "end review", "Read on.", "reviewing.toggle"),
     _do("accept-many", "B", "accept many", "Accept all suggestions of a speaker, or all sure ones, after asking.", "reviewing.many", group="Review"),
+    _do("next-difference", ">", "next disagreement", "The next place where the two tag books disagree.", "differing.following", group="Review", context=DIFFERING),
+    _do("previous-difference", "<", "the one before", "The previous place where they disagree.", "differing.previous", group="Review", context=DIFFERING),
     _program("copy", "y", "copy", "Copy the claim, or the selected words, with the source.", "going.copy"),
     _program("help", "?", "help", "All keys.", "finding.help"),
     _program("redraw", "ctrl+l", "redraw", "Draw the screen anew.", "going.redraw"),
