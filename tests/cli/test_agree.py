@@ -65,3 +65,16 @@ def test_a_book_agrees_with_itself(files: list[str], capsys: pytest.CaptureFixtu
     assert main(["agree", files[0], files[0]]) == 0
     assert "0 disagreements." in capsys.readouterr().out
     assert main(["agree", files[0], files[0] + ".none"]) == 2
+
+
+def test_walking_needs_disagreements_a_terminal_and_nothing_else(
+    files: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["agree", files[0], files[0], "--walk"]) == 0
+    assert capsys.readouterr().out == "0 disagreements.\n"
+    assert main(["agree", *files, "--walk"]) == 2
+    assert "reading needs a terminal" in capsys.readouterr().err
+    assert main(["agree", *files, "--library", "."]) == 2
+    assert "--library goes with --walk" in capsys.readouterr().err
+    with pytest.raises(SystemExit, match="2"):
+        main(["agree", *files, "--walk", "--json"])

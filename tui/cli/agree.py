@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from tui.cli.output import say, write_json
@@ -19,24 +19,70 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.description = (
         "Compare two tag books of the same articles: Cohen's kappa for kinds and tags, F1 for spans and links, and each "
-        "disagreement. Notes, ids and order do not count."
+        "disagreement. Notes, ids and order do not count. With --walk the disagreements are walked in the reader."
     )
     parser.add_argument("first", metavar="A.yaml", type=Path, help="one person's tag book")
     parser.add_argument("second", metavar="B.yaml", type=Path, help="another person's")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true", help="all figures and disagreements as one JSON object")
+    how.add_argument(
+        "--walk",
+        action="store_true",
+        help="walk the disagreements in the reader, > the next, < the one before",
+    )
     parser.add_argument(
-        "--json", action="store_true", help="all figures and disagreements as one JSON object"
+        "--library",
+        metavar="PATH",
+        type=Path,
+        help="with --walk: the library of the articles (default: A.yaml's folder if it is one, else this folder)",
     )
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the figures, then the disagreements."""
+    """Print the figures, then the disagreements; or walk these."""
+    if args.library is not None and not args.walk:
+        raise LibraryError("--library goes with --walk: the figures need no articles")
     result = agree(_book(args.first), _book(args.second))
+    if args.walk:
+        return _walk(args, result)
     if args.json:
         write_json(as_json(result))
         return 0
     for line in report(result):
         say(line)
     return 0
+
+
+def _walk(args: argparse.Namespace, result: Agreement) -> int:
+    """Open the reader on the first disagreement whose article the library has."""
+    if not result.disagreements:
+        say("0 disagreements.")
+        return 0
+    from tui.cli import read
+
+    parser = argparse.ArgumentParser()
+    read.add(parser)
+    folder = args.library or (args.first.parent if (args.first.parent / "articles").is_dir() else Path())
+    plain = parser.parse_args(["--", str(folder)])
+    read.check_terminal()
+    library, options = read.open_library(plain)
+    known = {ref.id for ref in library.list() if ref.problem is None}
+    at = next((at for at, one in enumerate(result.disagreements) if one.article in known), None)
+    if at is None:
+        raise LibraryError(
+            f"{library.root} has none of the articles on which they disagree; name their library with --library"
+        )
+    from tui.reading.differing import Differences
+    from tui.terminal.begin import begin
+
+    differences = Differences(result.disagreements, _names(args.first, args.second), at)
+    article = result.disagreements[at].article
+    return begin(library, replace(options, article=article, differences=differences))
+
+
+def _names(first: Path, second: Path) -> tuple[str, str]:
+    """What the two books are called: their files' names, or the whole paths where those are the same."""
+    return (first.name, second.name) if first.name != second.name else (str(first), str(second))
 
 
 def as_json(result: Agreement) -> dict[str, object]:

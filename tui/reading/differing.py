@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tui.model import Status
+from tui.reading.card import Line
 from tui.reading.state import Place, ReaderState
 from tui.tagging.agreement import NOTHING, Disagreement
 from tui.tagging.anchors import anchor
@@ -56,6 +57,26 @@ def _decided(one: Disagreement, decided: str) -> str:
 def words(differences: Differences) -> str:
     """`2/4 kind: anna.yaml says allegation, ben.yaml says statement`."""
     return f"{differences.number} {differences.current.what}: {', '.join(sides(differences))}"
+
+
+def lines(state: ReaderState) -> tuple[Line, ...]:
+    """The disagreement for the card, above the claim in hand; nothing if none is walked."""
+    differences = state.differences
+    if differences is None:
+        return ()
+    one = differences.current
+    where = "" if one.article == state.sheet.article.id else f", in {one.article}"
+    return (
+        Line(f"Disagreement {differences.number}: {one.what}{where}", "head"),
+        *(Line(side, indent=2) for side in sides(differences)),
+        Line(f"“{' '.join(one.quote.split())}”", "quote", indent=2),
+        Line(""),
+    )
+
+
+def brief_lines(state: ReaderState) -> tuple[Line, ...]:
+    """The same for a low pane: one line."""
+    return (Line(words(state.differences), "head"),) if state.differences is not None else ()
 
 
 def shown(state: ReaderState) -> ReaderState:

@@ -58,6 +58,10 @@ class ReaderApp(WireApp):
             screen = LinearReader
         self.reader = screen(work, self.keys, self._article, self.library.position(self._article.id))
         self.reader.set_reactive(Reader.lists, self.options.lists)
+        if self.options.differences is not None:
+            from tui.terminal.doing import differing
+
+            differing.begin(self.reader, self.options.differences)
         self.push_screen(self.reader)
 
     def beside(self, words: str) -> None:

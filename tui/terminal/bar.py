@@ -6,7 +6,7 @@ from tui.model import TagBook
 from tui.reading.reviewing import open_suggestions
 from tui.reading.state import ReaderState
 from tui.tagging.vocabulary import legend
-from tui.terminal.commands import HOLDING, REVIEW, SELECTING
+from tui.terminal.commands import DIFFERING, HOLDING, REVIEW, SELECTING
 from tui.terminal.keys import Keymap, Steps
 
 Entry = tuple[str, str, bool]
@@ -25,7 +25,7 @@ def heading(state: ReaderState, pending: Steps) -> str:
         return "Changing the words" if state.selection.claim else "Selecting"
     if state.review:
         return f"Review, {len(open_suggestions(state))} left"
-    return ""
+    return f"Disagreement {state.differences.number}" if state.differences is not None else ""
 
 
 def entries(state: ReaderState, keymap: Keymap, pending: Steps, book: TagBook) -> tuple[Entry, ...]:
@@ -45,7 +45,8 @@ def entries(state: ReaderState, keymap: Keymap, pending: Steps, book: TagBook) -
         return _context(keymap, REVIEW)
     hot = tuple((one.key, one.tag.name, one.on) for one in tags if one.key.isdigit())
     rest = tuple((f"t{one.key}", one.tag.name, one.on) for one in tags if one.key.isalpha())
-    return (*hot, *rest, *_named(keymap, _FIRST))
+    compared = _context(keymap, DIFFERING) if state.differences is not None else ()
+    return (*compared, *hot, *rest, *_named(keymap, _FIRST))
 
 
 def keymap_tag(keymap: Keymap) -> Steps:

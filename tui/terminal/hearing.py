@@ -65,7 +65,7 @@ class Hearing(Screen[None]):
         state = ReaderState.of(
             Sheet(event.article), columns=old.view.layout.columns, height=old.view.height, ready=False
         )
-        state = replace(state, trail=old.trail, held=old.held)
+        state = replace(state, trail=old.trail, held=old.held, differences=old.differences)
         if event.place is not None:
             self.state = replace(state.to(event.place.cursor), claim=event.place.claim)
         else:
@@ -74,16 +74,24 @@ class Hearing(Screen[None]):
             from tui.reading.across import shown
 
             self.state = shown(self.walk, self.state)
+        elif state.differences is not None and event.place is not None:
+            from tui.reading import differing
+
+            self.state = differing.shown(self.state)
         self.query_one(ArticlesPane).open_id = event.article.id
 
     @on(news.Laid)
     def _laid(self, event: news.Laid) -> None:
         if event.index.sheet.article.id != self.state.sheet.article.id:
             return
-        wanted = self.state.claim
+        wanted, first = self.state.claim, not self.state.ready
         state = self.state.relaid(event.index)
         if state.claim is None and wanted in state.index.by_id:
             state = replace(state, claim=wanted)
+        if first and state.differences is not None and state.hits:  # the claim there can be taken in hand now
+            from tui.reading import differing
+
+            state = differing.shown(state)
         if event.done:
             state = state.saying(event.done)
         self.state = event.then(state) if event.then is not None else state

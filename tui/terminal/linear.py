@@ -45,6 +45,10 @@ def sentences(state: ReaderState) -> Iterator[str]:
     """
     if state.said and state.evidence_in_focus is None:
         yield f"{state.said[:1].upper()}{state.said[1:].rstrip('.')}."
+    if state.differences is not None and not state.said:
+        from tui.reading.differing import words
+
+        yield f"Disagreement {words(state.differences)}."
     shown = state.in_hand
     if shown is None:
         yield from _article(state)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.reading.differing import Differences
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,7 @@ class Options:
         keymap: keys by command id, over the table's.
         lists: whether the lists are shown at the start; None lets the width decide.
         sure: how likely a suggestion is that is accepted among many.
+        differences: what two tag books disagree on, to be walked; None for plain reading.
     """
 
     as_name: str = ""
@@ -33,3 +38,4 @@ class Options:
     keymap: Mapping[str, str] = field(default_factory=dict)
     lists: bool | None = None
     sure: float = 0.9
+    differences: Differences | None = None

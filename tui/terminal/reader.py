@@ -17,7 +17,7 @@ from textual.widgets import Static
 from tui.model import Article
 from tui.reading.state import ReaderState
 from tui.terminal.bar import entries, heading
-from tui.terminal.commands import HOLDING, READING, REVIEW, SELECTING
+from tui.terminal.commands import DIFFERING, HOLDING, READING, REVIEW, SELECTING
 from tui.terminal.geometry import SMALLEST, Geometry, geometry
 from tui.terminal.hearing import Hearing
 from tui.terminal.keys import Keymap, Pressed, Steps
@@ -127,13 +127,7 @@ class Reader(Hearing):
 
     def watch_state(self, before: ReaderState | None, after: ReaderState) -> None:
         """What is not drawn from the state by the panes themselves."""
-        if before is None or (before.claim, before.selection, before.review, before.held, before.index) != (
-            after.claim,
-            after.selection,
-            after.review,
-            after.held,
-            after.index,
-        ):
+        if before is None or _modes(before) != _modes(after):
             self._show_bar()
 
     def _show_bar(self) -> None:
@@ -143,12 +137,18 @@ class Reader(Hearing):
             bar.entries = entries(self.state, self.keymap, self._pending, self.work.library.tags.book)
 
 
+def _modes(state: ReaderState) -> tuple[object, ...]:
+    """What the bar of keys depends on."""
+    return state.claim, state.selection, state.review, state.held, state.index, state.differences
+
+
 def contexts(state: ReaderState) -> tuple[str, ...]:
     """The contexts that hold, the one that decides first."""
     held = (HOLDING,) if state.held is not None else ()
+    below = (DIFFERING, READING) if state.differences is not None else (READING,)
     if state.selection is not None:
-        return (*held, SELECTING, READING)
-    return (*held, REVIEW, READING) if state.review else (*held, READING)
+        return (*held, SELECTING, *below)
+    return (*held, REVIEW, *below) if state.review else (*held, *below)
 
 
 def place_panes(reader: Reader, at: Geometry) -> None:

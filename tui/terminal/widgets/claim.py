@@ -7,7 +7,7 @@ from textual.events import Resize
 from textual.reactive import var
 from textual.strip import Strip
 
-from tui.reading.card import brief, card, title
+from tui.reading.card import Line, brief, card, title
 from tui.reading.fitting import Row, fit
 from tui.reading.state import ReaderState
 from tui.terminal.widgets.rows import Rows, row, segment
@@ -33,15 +33,15 @@ class ClaimPane(Rows):
         width, height = self.size
         if state is None or not width or not height:
             return
-        shows = (state.index, state.claim, state.evidence, state.ready, width, height, self.below)
+        shows = (state.index, state.claim, state.evidence, state.ready, state.differences, width, height, self.below)
         if shows == self._shows:
             return
         self._shows = shows
         if self.below:
-            rows = fit(brief(state), width - 2, height - 1)
+            rows = fit((*_compared(state, low=True), *brief(state)), width - 2, height - 1)
             self.show([self._rule(state), *(self._line(one, " ") for one in rows)])
         else:
-            lines = [self._line(one, "│ ") for one in fit(card(state), width - 4, height)]
+            lines = [self._line(one, "│ ") for one in fit((*_compared(state), *card(state)), width - 4, height)]
             blank = row(segment("│", self.colours.faint))
             self.show([*lines, *[blank] * (height - len(lines))])
 
@@ -76,6 +76,15 @@ class ClaimPane(Rows):
             "warning": colours.error,
             "tags": Style(bold=True),
         }.get(one.role, Style())
+
+
+def _compared(state: ReaderState, *, low: bool = False) -> tuple[Line, ...]:
+    """What two tag books disagree on, if that is walked; its module brings the anchors, which a start can do without."""
+    if state.differences is None:
+        return ()
+    from tui.reading.differing import brief_lines, lines
+
+    return (brief_lines if low else lines)(state)
 
 
 def _number(one: Row) -> int | None:
