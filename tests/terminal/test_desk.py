@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tui.library.tags import TagStore
-from tui.model import Kind
+from tui.model import Kind, Status
 from tui.reading.walking import WHOLE
 from tui.tagging import actions
 from tui.terminal.work import current, now
@@ -136,6 +136,38 @@ async def test_an_article_that_cannot_be_read_says_why(open_reader: Any, root: P
         await desk.until(lambda: bool(desk.state.said))
         assert "yard" in desk.state.said
         assert desk.state.sheet.article.id == "depot"
+
+
+async def test_an_article_that_changes_on_the_disk_is_read_again(open_reader: Any, root: Path) -> None:
+    file = root / "articles" / "depot.txt"
+    async with open_reader() as desk:
+        await desk.press("J 1")
+        words = desk.state.text[desk.state.cursor :][:30]
+        mark = desk.state.claim
+        desk.reader.work.refresh(desk.state.sheet.article, desk.state.place)
+        await desk.settle()
+        assert "read again" not in desk.screen_text
+        file.write_text("A line that is new.\n\n" + file.read_text())
+        desk.reader.work.refresh(desk.state.sheet.article, desk.state.place)
+        await desk.until(lambda: "the article changed on disk: read again" in desk.screen_text)
+        assert desk.state.text.startswith("A line that is new.")
+        assert desk.state.text[desk.state.cursor :].startswith(words)
+        assert desk.state.claim == mark
+        assert desk.state.in_hand.status is Status.MOVED
+        start, end = desk.state.in_hand.claim.content[0]
+        assert desk.state.text[start:end] == "the contractor left the sluice open"
+
+
+async def test_no_mark_is_made_on_words_of_a_text_that_is_not_there_any_more(
+    open_reader: Any, root: Path
+) -> None:
+    file = root / "articles" / "depot.txt"
+    async with open_reader() as desk:
+        file.write_text("A line that is new.\n\n" + file.read_text())
+        await desk.press("J 1")
+        await desk.until(lambda: "do the last step once more" in desk.screen_text)
+        assert desk.marks == ()
+        assert desk.state.text.startswith("A line that is new.")
 
 
 async def test_the_place_is_kept(open_reader: Any) -> None:

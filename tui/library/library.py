@@ -15,6 +15,7 @@ from tui.library.articles import listed_title, parse
 from tui.library.articles_files import SUFFIXES, ArticleRef, Folder, unread
 from tui.library.cache import AttributionCache, build_of
 from tui.library.decoding import DecodingError
+from tui.library.durable import signature
 from tui.library.errors import LibraryError
 from tui.library.positions import Positions
 from tui.model import Article, Attribution, Sheet
@@ -34,16 +35,18 @@ class Library:
         root: the folder that holds `tags.yaml`.
         opened: id of the article that was asked for, None if the library was opened as a folder.
         by: who makes the marks.
-        attribute: what attributes a text; the reader lets another process do it.
+        lack: what a person should know of the engine, in a sentence; empty if it has all its weights.
+        attribute: what attributes a text, called as `tui.attribution.attribute`; the reader lets another process do it.
     """
 
     def __init__(self, folder: Folder, *, opened: Path | None = None, by: str = "") -> None:
         self.root = folder.root
         self.opened = folder.id_of(opened) if opened else None
         self.by = by
+        self.lack = ""
         self._folder = folder
         self._positions = Positions(folder.root)
-        self.attribute: Callable[[str], Attribution] = engine.attribute
+        self.attribute: Callable[..., Attribution] = engine.attribute
 
     @classmethod
     def open(cls, path: Path, *, by: str = "") -> Library:
@@ -76,8 +79,24 @@ class Library:
         return TagStore(self.root / "tags.yaml", by=self.by)
 
     @cached_property
+    def nets(self) -> str:
+        """Which weights the engine uses, by the settings.
+
+        Raises:
+            LibraryError: the settings are wrong.
+        """
+        from tui.library.settings import load
+
+        return load().text("engine")
+
+    @property
+    def engine(self) -> str:
+        """The version of the engine whose claims this library shows."""
+        return engine.version(self.nets)
+
+    @cached_property
     def _cache(self) -> AttributionCache:
-        return AttributionCache(engine.ENGINE, build_of(str(engine.__file__)))
+        return AttributionCache(self.engine, build_of(str(engine.__file__)))
 
     def scan(self) -> Iterator[ArticleRef]:
         """The articles as they are found, titled by their file names; for large libraries."""
@@ -114,12 +133,21 @@ class Library:
         except DecodingError as error:
             raise LibraryError(f"{plain(str(path))} {error}") from None
 
+    def stamp(self, article_id: str) -> tuple[int, ...]:
+        """What changes when an article's file does; cheap. Empty if there is none."""
+        try:
+            return signature(self._folder.find(article_id))
+        except LibraryError:
+            return ()
+
     def attribution(self, article: Article) -> Attribution:
         """Who says what in an article; from the disk if this engine has read the same text before."""
         known = self._cache.get(article.sha256, len(article.text))
         if known is None:
-            known = self.attribute(article.text)
-            self._cache.put(article.sha256, known)
+            known = self.attribute(article.text, nets=self.nets)
+            self.lack = engine.lack(known)
+            if known.engine == self.engine:  # not what rules alone found where the weights are missing
+                self._cache.put(article.sha256, known)
         return known
 
     def sheet(self, article_id: str) -> Sheet:

@@ -22,6 +22,7 @@ from tui.terminal.news import Counted, Hits, Laid, Listed, Opened, Refused, Then
 from tui.text.find import find
 
 NO_ENGINE = "none"
+CHANGED = "the article changed on disk: read again"
 
 if TYPE_CHECKING:
     from tui.tagging.edits import Edit
@@ -53,6 +54,9 @@ class Work:
         self._attributions: dict[str, Attribution] = {}
         self._wanted = ""
         self._waiting = 0
+        self._seen: dict[
+            str, tuple[tuple[int, ...], str]
+        ] = {}  # an article's stamp and text when it was read
         self._warned = False
         self._told = 0  # how many unsaved marks somebody who wanted to leave was told of
         self._first = threading.Event()  # the article that is read first comes before all others
@@ -86,15 +90,44 @@ class Work:
         _beside(lambda: self._attribute(article))
 
     def _open(self, article_id: str, place: Place | None) -> None:
+        stamp = self.library.stamp(article_id)
         try:
             article = self.library.read(article_id)
         except LibraryError as error:
             self._tell(Refused(str(error)))
             return
+        self._seen[article_id] = stamp, article.sha256
         self._tell(Opened(article, self.library.position(article_id), place))
         self._attribute(article)
 
-    def _attribute(self, article: Article) -> None:
+    def _read_again(self, article: Article) -> Article | None:
+        """The article as it is on the disk, if its text is not the one that is read."""
+        stamp = self.library.stamp(article.id)
+        if not stamp or self._seen.get(article.id) == (stamp, article.sha256):
+            return None
+        try:
+            fresh = self.library.read(article.id)
+        except LibraryError:
+            return None  # it is being written, or cannot be read any more: what was read of it stays
+        self._seen[article.id] = stamp, fresh.sha256
+        return fresh if fresh.sha256 != article.sha256 else None
+
+    def _open_again(self, old: Article, fresh: Article, place: Place | None, said: str) -> None:
+        """Show what is on the disk now, at the same words."""
+        from tui.tagging.anchors import anchor, quotation
+        from tui.tagging.edits import find_mark
+
+        place = place or Place(old.id, self.library.position(old.id))
+        words = quotation(old.text, ((place.cursor, min(place.cursor + 80, len(old.text))),))
+        found = anchor(fresh.text, words).spans if old.text else ()
+        cursor = found[0][0] if found else min(place.cursor, len(fresh.text))
+        # Suggestions are numbered anew; a mark keeps its id.
+        mark = find_mark(self.library.tags.book, old.id, place.claim or "")
+        self._tell(Opened(fresh, cursor, Place(old.id, cursor, mark.id if mark else None)))
+        self._wanted = old.id
+        _beside(lambda: self._attribute(fresh, said))
+
+    def _attribute(self, article: Article, said: str = "") -> None:
         try:
             attribution = self.library.attribution(article)
         except Exception as error:  # a fault of the engine: the text can be read and marked all the same
@@ -103,16 +136,17 @@ class Work:
         self._first.set()
         if self._wanted == article.id:  # else another article was opened meanwhile
             self._attributions = {article.id: attribution}
-            self._submit(self._lay, article, self._warnings())
+            self._submit(self._lay, article, "; ".join(filter(None, (said, self._warnings()))))
 
     def _warnings(self) -> str:
-        """What the reader should know of the tag book when it is opened, said once; the rest of it works."""
+        """What the reader should know of the engine and of the tag book when it is opened, said once; the rest of it works."""
         if self._warned:
             return ""
         self._warned = True
         store = self.library.tags
         kept = [f"{_marks(store.pending)} of the last time not saved yet"] if store.pending else []
-        return "; ".join((*kept, *store.warnings))
+        lack = [self.library.lack] if self.library.lack else []
+        return "; ".join((*lack, *kept, *store.warnings))
 
     def _lay(self, article: Article, done: str = "", then: Then | None = None) -> None:
         attribution = self._attributions.get(article.id) or Attribution(NO_ENGINE)
@@ -146,6 +180,10 @@ class Work:
 
     def _edit(self, article: Article, make: Make, then: Then | None) -> None:
         store = self.library.tags
+        fresh = self._read_again(article)
+        if fresh is not None:  # the words that were meant may stand elsewhere now
+            self._open_again(article, fresh, None, f"{CHANGED}; do the last step once more")
+            return
         attribution = self._attributions.get(article.id) or Attribution(NO_ENGINE)
         try:
             edit = make(store.book, _overlaid(article, attribution, store.book))
@@ -178,12 +216,16 @@ class Work:
         else:
             self._lay(article, f"{which}: {label}")
 
-    def refresh(self, article: Article) -> None:
-        """Look whether somebody else changed the tag book."""
-        self._submit(self._refresh, article)
+    def refresh(self, article: Article, place: Place | None = None) -> None:
+        """Look whether somebody else changed the tag book, or the article that is read at a place."""
+        self._submit(self._refresh, article, place)
 
-    def _refresh(self, article: Article) -> None:
+    def _refresh(self, article: Article, place: Place | None) -> None:
         store = self.library.tags
+        fresh = self._read_again(article) if self._wanted == article.id else None
+        if fresh is not None:
+            self._open_again(article, fresh, place, CHANGED)
+            return
         new, saved = store.refresh(), self._waiting - store.pending
         if new or saved > 0:
             done = (f"{_marks(saved)} saved",) if saved > 0 else ()
