@@ -75,7 +75,7 @@ class Reader(Hearing):
         self._show_bar()
         self.work.attribute(self.state.sheet.article)
         self.work.list()
-        self.set_interval(LOOK, lambda: self.work.refresh(self.state.sheet.article))
+        self.set_interval(LOOK, lambda: self.work.refresh(self.state.sheet.article, self.state.place))
         self.set_interval(KEEP, self.keep_position)
 
     # -- sizes -----------------------------------------------------------------------------------
