@@ -24,7 +24,9 @@ from training.allegations_fit import Rows, calibration, crossed, fit, packed, re
 from tui.attribution import answers, kinds
 from tui.attribution.accused import accused
 from tui.attribution.basis import basis_features, stance_features
-from tui.attribution.evidence_features import barred, claim_features, pair_features, piece_features, rated
+from tui.attribution.evidence import MOST
+from tui.attribution.evidence_features import claim_features, pair_features, piece_features, rated
+from tui.attribution.evidence_guards import called, own, stands, tied
 from tui.attribution.evidence_pieces import Piece, pieces
 from tui.attribution.judging_weights import Linear
 from tui.model import Basis, Kind
@@ -171,13 +173,20 @@ def _evidence(shown: list[Sample]) -> tuple[Table, list[tuple[int, int, list[Pie
     for s in shown:
         offered, known = pieces(s.case), _known_kinds(s)
         looked = [rated(s.case, piece, known) for piece in offered]
+        standing = [stands(s.case, row) for row in looked]
         alone = [piece_features(s.case, row) for row in looked]
         words = [tokens(s.case.text, piece.spans) for piece in offered]
         accusing = [n for n, kind in enumerate(known) if kind is Kind.ALLEGATION]
         for n in accusing:
             met = _met(s, n, words)
             about = claim_features(s.case, n, len(accusing))
-            near = [i for i, row in enumerate(looked) if not barred(s.case, n, row.piece)]
+            party = accused(s.case, n)
+            stems = called(s.case, party)
+            near = [
+                i
+                for i, row in enumerate(looked)
+                if standing[i] and tied(s.case, n, row, frozenset(party), stems) and not own(s.case, n, row)
+            ]
             groups.append((len(rows), len(near), [offered[i] for i in near]))
             rows += [{**alone[i], **about, **pair_features(s.case, n, looked[i])} for i in near]
             labels += [met[i] for i in near]
@@ -224,7 +233,7 @@ def _worth(
         here = chance[start : start + size]
         kept: list[int] = []
         for i in sorted(range(size), key=lambda i: -here[i]):
-            if len(kept) == 8 or here[i] < (further if kept else first):
+            if len(kept) == MOST or here[i] < (further if kept else first):
                 break
             if not any(offered[i].start < offered[j].end and offered[j].start < offered[i].end for j in kept):
                 kept.append(i)

@@ -8,12 +8,12 @@ from typing import Final
 from tui.attribution.basis import basis_of, stance_features
 from tui.attribution.evidence_features import (
     Rated,
-    barred,
     claim_features,
     pair_features,
     piece_features,
     rated,
 )
+from tui.attribution.evidence_guards import called, disputed, own, stands, tied
 from tui.attribution.evidence_pieces import Piece, pieces
 from tui.attribution.judging_case import Case
 from tui.attribution.judging_weights import Weights, sigmoid
@@ -22,20 +22,26 @@ from tui.model import Evidence, Kind, Stance
 REACH: Final = 60
 """Pieces so many sentences away from an allegation are looked at."""
 
-MOST: Final = 8
+MOST: Final = 4
 """An allegation shows at most so many pieces."""
+
+HANGS: Final = 3
+"""A piece is shown for at most so many allegations, those that it fits best."""
 
 PRIORS: Final = {"cites": 1.2, "shows": 0.8, "because": 0.6, "source": 1.2}
 
 Scored = tuple[float, Rated]
 
 
-def evidence(case: Case, kinds: list[Kind], weights: Weights) -> dict[int, tuple[Evidence, ...]]:
+def evidence(
+    case: Case, kinds: list[Kind], against: list[tuple[str, ...]], weights: Weights
+) -> dict[int, tuple[Evidence, ...]]:
     """Find the evidence for every allegation.
 
     Args:
         case: the article.
         kinds: of every claim.
+        against: of every claim, whom it accuses.
         weights: the judge's models.
 
     Returns:
@@ -44,34 +50,54 @@ def evidence(case: Case, kinds: list[Kind], weights: Weights) -> dict[int, tuple
     accusing = [number for number, kind in enumerate(kinds) if kind is Kind.ALLEGATION]
     if not accusing:
         return {}
-    rows = [rated(case, piece, kinds) for piece in pieces(case)]
+    rows = [row for piece in pieces(case) if stands(case, row := rated(case, piece, kinds))]
+    scored = _scored(case, accusing, against, rows, weights)
+    kept = _shared({number: chosen(scored[number], weights) for number in accusing})
+    return {
+        number: tuple(
+            _evidence(case, number, order, chance, row, weights)
+            for order, (chance, row) in enumerate(kept[number], 1)
+        )
+        for number in accusing
+    }
+
+
+def _scored(
+    case: Case, accusing: list[int], against: list[tuple[str, ...]], rows: list[Rated], weights: Weights
+) -> dict[int, list[Scored]]:
+    """Of every allegation, the pieces that stand to it with their probabilities."""
     model = weights.evidence
-    alone = [model.logit(piece_features(case, row)) for row in rows]
+    alone: dict[int, float] = {}
     places = [row.piece.sentence for row in rows]
-    found: dict[int, tuple[Evidence, ...]] = {}
+    found: dict[int, list[Scored]] = {}
     for number in accusing:
         facts = case.facts[number]
         base = model.logit(claim_features(case, number, len(accusing)))
-        near = range(bisect_left(places, facts.first - REACH), bisect_right(places, facts.last + REACH))
-        scored = [
-            (
-                sigmoid(
-                    base
-                    + alone[i]
-                    + model.logit(pair_features(case, number, rows[i]))
-                    + prior(case, number, rows[i])
-                ),
-                rows[i],
-            )
-            for i in near
-            if not barred(case, number, rows[i].piece)
-        ]
-        kept = chosen(scored, weights)
-        found[number] = tuple(
-            _evidence(case, number, order, chance, row, weights)
-            for order, (chance, row) in enumerate(kept, 1)
-        )
+        party = frozenset(against[number])
+        stems = called(case, against[number])
+        found[number] = []
+        for i in range(bisect_left(places, facts.first - REACH), bisect_right(places, facts.last + REACH)):
+            row = rows[i]
+            if not tied(case, number, row, party, stems) or own(case, number, row):
+                continue
+            if i not in alone:
+                alone[i] = model.logit(piece_features(case, row))
+            logit = base + alone[i] + model.logit(pair_features(case, number, row)) + prior(case, number, row)
+            found[number].append((sigmoid(logit), row))
     return found
+
+
+def _shared(kept: dict[int, list[Scored]]) -> dict[int, list[Scored]]:
+    """Take a piece from all but the few allegations that it fits best: what hangs on everything shows nothing."""
+    fits: dict[int, list[float]] = {}
+    for scored in kept.values():
+        for chance, row in scored:
+            fits.setdefault(id(row), []).append(chance)
+    least = {key: sorted(chances, reverse=True)[:HANGS][-1] for key, chances in fits.items()}
+    return {
+        number: [(chance, row) for chance, row in scored if chance >= least[id(row)]]
+        for number, scored in kept.items()
+    }
 
 
 def prior(case: Case, number: int, row: Rated) -> float:
@@ -129,12 +155,13 @@ def _evidence(case: Case, number: int, order: int, chance: float, row: Rated, we
     piece = row.piece
     by = _by(case, number, piece)
     same = bool(row.speaker) and row.speaker == case.facts[number].speaker
-    disputes = weights.stance.chance(stance_features(case, piece, row.kind, same_speaker=same))
+    chance_of = weights.stance.chance(stance_features(case, piece, row.kind, same_speaker=same))
+    disputes = chance_of >= weights.stance.cut or disputed(case, row)
     return Evidence(
         f"e-{order}",
         piece.spans,
         basis_of(case, piece, weights.basis),
-        Stance.DISPUTES if disputes >= weights.stance.cut else Stance.SUPPORTS,
+        Stance.DISPUTES if disputes else Stance.SUPPORTS,
         by,
         weights.evidence.confidence(chance),
     )

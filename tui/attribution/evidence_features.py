@@ -181,14 +181,3 @@ def pair_features(case: Case, number: int, row: Rated) -> dict[str, float]:
     if row.kind is not None:
         found[f"{'same' if same else 'other'} {row.kind.value}"] = 1.0
     return found
-
-
-def barred(case: Case, number: int, piece: Piece) -> bool:
-    """Whether a piece cannot be evidence because it is the allegation itself."""
-    facts = case.facts[number]
-    if piece.lead:
-        return facts.claim.start == piece.start
-    held = sum(max(0, min(piece.end, e) - max(piece.start, s)) for s, e in facts.claim.content)
-    if held < 0.5 * (piece.end - piece.start):
-        return False
-    return facts.first == facts.last or held >= 0.9 * sum(e - s for s, e in facts.claim.content)

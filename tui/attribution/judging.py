@@ -36,7 +36,7 @@ def judge(
     case, kinds = _with_hidden(document, claims, entities, weights)
     claims = case.claims
     against = [accused(case, n) if kind is Kind.ALLEGATION else () for n, kind in enumerate(kinds)]
-    stated = evidence(case, kinds, weights)
+    stated = evidence(case, kinds, against, weights)
     return tuple(
         replace(
             claim,

@@ -167,14 +167,13 @@ class Case:
         taken.update(source)
         cue = self.word_tokens(claim.cue)
         found = set(cue)
+        near = range(
+            max(0, bisect_left(self.starts, claim.start) - FRAME_BEFORE),
+            min(len(self.starts), bisect_left(self.starts, claim.end) + FRAME_AFTER + 1),
+        )
         for number in {self.sentence_at(claim.content[0][0]), self.sentence_at(max(0, claim.end - 1))}:
-            start, end = self.sentences[number]
-            for i in self.tokens(start, end):
-                if self.words[i][0].isalnum() and self._near(i, claim):
+            here = self.tokens(*self.sentences[number])
+            for i in range(max(near.start, here.start), min(near.stop, here.stop)):
+                if self.words[i][0].isalnum():
                     found.add(i)
         return sorted(found - taken)
-
-    def _near(self, token: int, claim: Claim) -> bool:
-        first = bisect_left(self.starts, claim.start)
-        last = bisect_left(self.starts, claim.end)
-        return first - FRAME_BEFORE <= token <= last + FRAME_AFTER
