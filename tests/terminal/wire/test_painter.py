@@ -59,6 +59,10 @@ class Pair:
     """A terminal that the painter draws on beside one that plain Textual draws on."""
 
     def __init__(self, terminal: Any, system: str, width: int, height: int) -> None:
+        # Rich keeps the codes of a style for the colours that it was first drawn in: each pair begins anew.
+        Style._add.cache_clear()
+        Strip.render_ansi.cache_clear()
+        Segment._split_cells.cache_clear()
         self.make, self.system = terminal, system
         self.console = Console(color_system=system, force_terminal=True)  # type: ignore[arg-type]  # from a list of three
         self.painter = Painter(Pens(SYSTEMS[system]))
