@@ -87,13 +87,8 @@ DOCUMENTS: Final = wordset(
     account list note page ledger contract paper
     """
 )
-"""Nouns for what can be read. account list note page ledger contract"""
+"""Nouns for what can be read."""
 
-PLURAL_WORDS: Final = wordset(
-    """
-    they them their both all many several some most others people police
-    """
-)
 PLACE_ENDS: Final = wordset(
     """
     street avenue road lane square boulevard quay river lake island islands valley bridge park beach bay

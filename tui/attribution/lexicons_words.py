@@ -49,7 +49,6 @@ MONTHS: Final = wordset(
     """january february march april may june july august september october november december jan. feb. mar. apr. jun.
     jul. aug. sep. sept. oct. nov. dec."""
 )
-OPENING_MARKS: Final = frozenset("“„«‘``")
 QUOTE_MARKS: Final = frozenset(("“", "”", "„", "«", "»", '"', "``", "''", "″"))
 ENDS: Final = frozenset(".?!…")
 TIMES: Final = WEEKDAYS | wordset(

@@ -53,7 +53,6 @@ class Following:
         self._read_to = 0
         self._author: Someone | None = None
         self._by_head: dict[str, list[Someone]] = defaultdict(list)
-        self._joined: dict[frozenset[int], Someone] = {}
 
     def speaker(self, run: Run) -> Someone | None:
         """Give who a source is; None for a pronoun that stays open."""
@@ -235,7 +234,6 @@ class Following:
                 return known
         made = Someone((), self._text(source.core), EntityKind.GROUP, plural=True, members=members)
         made.anonymous = bool(members) and all(one.anonymous for one in members)
-        self._joined[frozenset(map(id, members))] = made
         return made
 
     def _description(self, source: Source) -> Someone:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tui.model import Article, Attribution, Claim, Entity, Evidence, Sheet, ShownClaim, Span, Spans
@@ -100,12 +100,3 @@ def one_line(text: str, longest: int = LONGEST) -> str:
     """`text` without line breaks, cut at `longest` characters."""
     line = " ".join(text[: longest * 2].split())
     return line if len(line) <= longest else line[: longest - 1] + "…"
-
-
-def merged(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """The rows of entities and speakers, by what makes them one."""
-    groups: dict[str, list[Row]] = {}
-    for row in rows:
-        if row.entity is not None:
-            groups.setdefault(row.entity, []).append(row)
-    return groups

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from tui.library.articles_files import ArticleRef
 from tui.reading.counts import Counts, SpeakerLine, speakers
 from tui.reading.state import ReaderState
-from tui.terminal.widgets.rows import Rows, fitted, row, segment
+from tui.terminal.widgets.rows import Rows, fitted, segment
 
 
 def heading(words: str, colours_faint: Style, columns: int) -> Strip:
@@ -160,8 +160,3 @@ class ArticlesPane(Rows):
             [segment("   " if ref.problem else counts), segment(" │", self.colours.faint)],
             self.size.width,
         )
-
-
-def blank() -> Strip:
-    """A row without anything."""
-    return row()

@@ -55,13 +55,6 @@ class Pens:
             number = self._blanks[pen] = pen if seen else self._number(Look(back=look.back))
         return number
 
-    def erases(self, pen: int) -> bool:
-        """Whether erasing gives the same as writing blanks with this pen: in the terminal's own background only.
-
-        Not every terminal erases in the pen's background (GNU screen does not), so colours are written out.
-        """
-        return pen == PLAIN
-
     def change(self, old: int, new: int) -> str:
         """The shortest sequence that makes the pen `old` the pen `new`; "" if they are the same."""
         if old == new:
