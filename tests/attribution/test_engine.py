@@ -5,11 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tui.attribution import ENGINE, attribute
+from tui.attribution import ENGINE, attribute, lack, neural
+from tui.attribution.neural_weights import WeightsError, pack, unpack
 from tui.model import Attribution, Spans
 
 PIECES = [
@@ -125,3 +127,30 @@ def test_the_package_is_free_to_import() -> None:
 def test_results_carry_the_version() -> None:
     assert attribute("").engine == ENGINE
     assert attribute("").claims == ()
+
+
+def test_without_weights_the_rules_go_on_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(neural.MODELS, "full", "no-such-file.bin")
+    neural.model.cache_clear()
+    try:
+        result = attribute("“The bridge is safe for all traffic,” Ana Moor said.")
+    finally:
+        neural.model.cache_clear()
+    assert [speaker.name for speaker in result.speakers] == ["Ana Moor"]
+    assert result.engine == "1-rules"
+    assert "weights" in lack(result)
+    assert lack(Attribution(ENGINE)) == ""
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", b"ALLGW1\n\0\xff\xff\xff\x7f{}"])
+def test_damaged_weights_are_told(damage: bytes) -> None:
+    with pytest.raises(WeightsError, match="damaged: install"):
+        unpack(damage)
+
+
+def test_one_wrong_bit_is_seen() -> None:
+    data = bytearray(pack({"a": np.ones((8, 8), dtype=np.float32)}, {}))
+    assert unpack(bytes(data))[0]["a"].shape == (8, 8)
+    data[40] ^= 1
+    with pytest.raises(WeightsError):
+        unpack(bytes(data))

@@ -206,9 +206,9 @@ def test_who_says_what_is_found_once(library: Maker, monkeypatch: pytest.MonkeyP
     calls = []
     real = engine.attribute
 
-    def counted(text: str) -> Attribution:
+    def counted(text: str, *, nets: str) -> Attribution:
         calls.append(text)
-        return real(text)
+        return real(text, nets=nets)
 
     monkeypatch.setattr(engine, "attribute", counted)
     first = Library.open(root)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tui.attribution import version
 from tui.cli import main
 from tui.library.errors import LibraryError
+from tui.library.library import Library
 from tui.library.settings import PROFILES, SCHEMA, Settings, load, settings_path
 from tui.library.settings_read import parse
 from tui.terminal.commands import BY_ID
@@ -101,3 +103,27 @@ def test_the_command_checks_the_keymap(text: str, line: int, capsys: pytest.Capt
 def test_a_file_that_is_none_is_told(tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match="cannot be read"):
         load(tmp_path)
+
+
+def test_the_engine_of_the_settings_is_the_one_that_is_used(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("“The bridge is safe for all traffic,” Ana Moor said.\n")
+    first = Library.open(tmp_path)
+    assert first.attribution(first.read("a")).engine == version()
+    settings_path().parent.mkdir(parents=True, exist_ok=True)
+    settings_path().write_text("engine: open\n")
+    second = Library.open(tmp_path)
+    assert second.attribution(second.read("a")).engine == version("open")
+    assert second.engine == version("open")
+
+
+def test_the_engine_is_shown_and_checked(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    settings_path().parent.mkdir(parents=True, exist_ok=True)
+    settings_path().write_text("engine: open\n")
+    assert main(["settings"]) == 0
+    assert "engine" in capsys.readouterr().out
+    (tmp_path / "a.txt").write_text("“The bridge is safe for all traffic,” Ana Moor said.\n")
+    assert main(["claims", "--json", str(tmp_path / "a.txt")]) == 0
+    assert f'"engine":"{version("open")}"' in capsys.readouterr().out.replace(" ", "")
+    settings_path().write_text("engine: best\n")
+    assert main(["claims", str(tmp_path / "a.txt")]) == 2
+    assert "engine is “best”; it is one of full, open" in capsys.readouterr().err

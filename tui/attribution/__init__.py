@@ -21,6 +21,17 @@ def version(nets: str = "full") -> str:
     return ENGINE if nets == NETS[0] else f"{ENGINE}-{nets}"
 
 
+RULES = "rules"
+"""What the version of a result ends with that was made without nets, because their weights could not be read."""
+
+
+def lack(result: Attribution) -> str:
+    """What a person should know of a result whose nets were not there, in a sentence; empty if all is well."""
+    if not result.engine.endswith(f"-{RULES}"):
+        return ""
+    return "the engine's weights are missing or damaged, so claims are found by rules alone: install the program again"
+
+
 def attribute(text: str, *, nets: str = "full") -> Attribution:
     """Find the claims of a text and give them to their speakers.
 

@@ -29,6 +29,10 @@ CLASH = 0.5
 """Largest share of a claim's units that a surer claim may take from it."""
 NET_FEATURES = decode.FEATURES + 4
 RULE_FEATURES = 10 + len(RULES)
+AGREED = 0.3
+"""Least confidence of a claim that a sure rule found as well: short sentences look unlikely to the nets."""
+SURE = 0.8
+"""Least log-odds of such a rule."""
 SAME = 0.5
 """Least share of common units (Jaccard) of two claims that are one."""
 
@@ -165,8 +169,8 @@ def without_overlaps(found: list[Candidate], least: float) -> list[tuple[Candida
     cues: set[int] = set()
     kept: list[tuple[Candidate, list[Run]]] = []
     for one in sorted(found, key=lambda c: (-c.confidence, c.content)):
-        if one.confidence < least:
-            break
+        if one.confidence < (min(least, AGREED) if _agreed(one) else least):
+            continue
         own = {unit for run in one.content for unit in range(*run)}
         clash = own & taken
         heads = {unit for run in one.cue for unit in range(*run)}
@@ -176,6 +180,16 @@ def without_overlaps(found: list[Candidate], least: float) -> list[tuple[Candida
         kept.append((one, _remaining(one.content, taken) if clash else one.content))
         taken |= own
     return sorted(kept, key=lambda pair: pair[1])
+
+
+def _agreed(one: Candidate) -> bool:
+    """Whether nets and a sure rule found the same."""
+    return (
+        one.ruled is None
+        and len(one.features) == NET_FEATURES
+        and one.features[-1] > 0
+        and one.features[-3] >= SURE
+    )
 
 
 def _remaining(runs: list[Run], taken: set[int]) -> list[Run]:

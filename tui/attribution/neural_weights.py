@@ -2,7 +2,7 @@
 
 A file is `MAGIC`, the length of the header (4 bytes, little endian), the header in JSON, and the arrays one after
 another. The header gives for each array its name, type and shape; an array of type `int8` is followed by the scales
-of its last axis as float32.
+of its last axis as float32. The last four bytes are the CRC-32 of all before them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib import resources
 from math import prod
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,10 @@ MAGIC = b"ALLGW1\n\0"
 Floats = NDArray[np.float32]
 Array = NDArray[Any]
 TOP, FEW = 127, 4
+
+
+class WeightsError(ValueError):
+    """Weights are missing or damaged; the sentence says which and what to do."""
 
 
 def pack(arrays: Mapping[str, Array], notes: Mapping[str, Any]) -> bytes:
@@ -39,17 +44,18 @@ def pack(arrays: Mapping[str, Array], notes: Mapping[str, Any]) -> bytes:
             listed.append([name, plain.dtype.str, list(array.shape)])
             bodies.append(plain.tobytes())
     header = json.dumps({"arrays": listed, "notes": dict(notes)}).encode()
-    return b"".join([MAGIC, struct.pack("<I", len(header)), header, *bodies])
+    data = b"".join([MAGIC, struct.pack("<I", len(header)), header, *bodies])
+    return data + struct.pack("<I", crc32(data))
 
 
 def unpack(data: bytes) -> tuple[dict[str, Array], dict[str, Any]]:
     """The arrays of a file, as float32 where they were 8-bit numbers, and its notes.
 
     Raises:
-        ValueError: if the bytes are no such file.
+        WeightsError: if the bytes are no such file, or not as they were written.
     """
-    if not data.startswith(MAGIC):
-        raise ValueError("The weights of the engine are damaged: install the program again.")
+    if not data.startswith(MAGIC) or data[-4:] != struct.pack("<I", crc32(data[:-4])):
+        raise WeightsError("The weights of the engine are damaged: install the program again.")
     (size,) = struct.unpack_from("<I", data, len(MAGIC))
     at = len(MAGIC) + 4 + size
     header = json.loads(data[len(MAGIC) + 4 : at])
@@ -67,5 +73,14 @@ def unpack(data: bytes) -> tuple[dict[str, Array], dict[str, Any]]:
 
 @lru_cache(maxsize=2)
 def shipped(name: str) -> tuple[dict[str, Array], dict[str, Any]]:
-    """The arrays and notes of a file of the package's data."""
-    return unpack(resources.files("tui.attribution").joinpath("data", name).read_bytes())
+    """The arrays and notes of a file of the package's data.
+
+    Raises:
+        WeightsError: it is not there, or damaged.
+    """
+    try:
+        return unpack(resources.files("tui.attribution").joinpath("data", name).read_bytes())
+    except OSError:
+        raise WeightsError(
+            f"The weights of the engine ({name}) are missing: install the program again."
+        ) from None

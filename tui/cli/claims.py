@@ -47,6 +47,8 @@ def run(args: argparse.Namespace) -> int:
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     for line in report(library.sheet(library.opened)):
         say(_wrapped(line, width))
+    if library.lack:
+        complain(f"allegedly claims: {library.lack}")
     if library.tags.problem:
         complain(f"allegedly claims: {library.tags.problem}")
     return 0

@@ -15,6 +15,7 @@ import threading
 from dataclasses import asdict
 from pathlib import Path
 
+from tui.attribution import NETS
 from tui.library.cache import from_json
 from tui.model import Attribution
 
@@ -40,12 +41,12 @@ class Attributor:
         self._others = (_Other(), _Other())
         self._after = after
 
-    def attribute(self, text: str) -> Attribution:
+    def attribute(self, text: str, *, nets: str = NETS[0]) -> Attribution:
         """As `tui.attribution.attribute`; in this process if another one cannot do it."""
         if self._after is not None:
             self._after.wait(PATIENCE)
         first, second = self._others
-        return (second if first.lock.locked() else first).attribute(text)
+        return (second if first.lock.locked() else first).attribute(text, nets=nets)
 
     def close(self) -> None:
         """End the processes that are not at work; the others end with this one."""
@@ -61,19 +62,19 @@ class _Other:
         self._process: subprocess.Popen[bytes] | None = None
         self._rest: threading.Timer | None = None
 
-    def attribute(self, text: str) -> Attribution:
+    def attribute(self, text: str, *, nets: str = NETS[0]) -> Attribution:
         """As `tui.attribution.attribute`; in this process if another one cannot do it."""
         with self.lock:
             if self._rest is not None:
                 self._rest.cancel()
-            found = self._ask(text)
+            found = self._ask(text, nets)
             self._rest = threading.Timer(REST, self.close)
             self._rest.daemon = True
             self._rest.start()
         if found is None:
             from tui import attribution
 
-            return attribution.attribute(text)
+            return attribution.attribute(text, nets=nets)
         return found
 
     def close(self) -> None:
@@ -84,13 +85,13 @@ class _Other:
             finally:
                 self.lock.release()
 
-    def _ask(self, text: str) -> Attribution | None:
+    def _ask(self, text: str, nets: str) -> Attribution | None:
         """Send a text and wait for the answer; None where the process cannot be had, or fails."""
         try:
             process = self._process = self._process or _start()
             assert process.stdin is not None
             assert process.stdout is not None
-            process.stdin.write(json.dumps(text).encode() + b"\n")
+            process.stdin.write(json.dumps([text, nets]).encode() + b"\n")
             process.stdin.flush()
             answer = process.stdout.readline()
             return from_json(json.loads(answer))
@@ -123,7 +124,7 @@ def _start() -> subprocess.Popen[bytes]:
 
 
 def serve() -> None:
-    """Answer texts, a JSON string a line, by attributions, a JSON object a line, until nobody asks any more."""
+    """Answer texts, `[text, nets]` in JSON a line, by attributions, a JSON object a line, until nobody asks any more."""
     os.nice(NICENESS)
     questions: list[bytes] = []
     asked = threading.Condition()
@@ -134,7 +135,8 @@ def serve() -> None:
         with asked:
             asked.wait_for(lambda: bool(questions))
             question = questions.pop(0)
-        answer = json.dumps(asdict(attribution.attribute(json.loads(question))))
+        text, nets = json.loads(question)
+        answer = json.dumps(asdict(attribution.attribute(text, nets=nets)))
         sys.stdout.buffer.write(answer.encode() + b"\n")
         sys.stdout.buffer.flush()
 

@@ -17,7 +17,6 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from tui.attribution import ENGINE
 from tui.library import names, searchindex_names
 from tui.library.finder_layers import ArticleLayer, RowLayer, book_rows, found_entities, mentions
 from tui.library.finder_state import FinderState
@@ -226,7 +225,7 @@ class Finder:
         return RowLayer.of(rows), ArticleLayer(self._store, self._names, frozenset(map(fold, forms)), marked)
 
     def _stamp(self) -> str:
-        return f"{ENGINE} {self._store.value('born')} {self._store.value('generation')}"
+        return f"{self._library.engine} {self._store.value('born')} {self._store.value('generation')}"
 
     def _stored(self) -> NameIndex | None:
         return searchindex_names.load(self._store, self._stamp()) if self._store.problem is None else None

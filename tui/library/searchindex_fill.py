@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
-from tui.attribution import ENGINE
 from tui.library.articles_files import ArticleRef
 from tui.library.errors import LibraryError
 from tui.library.library import Library
@@ -81,7 +80,7 @@ class Filling:
 
     def claims(self) -> Iterator[int]:
         """Attribute what is not yet attributed by this engine; yields how many articles are done."""
-        todo = [key for key, one in self._known().items() if one.engine != ENGINE]
+        todo = [key for key, one in self._known().items() if one.engine != self._library.engine]
         for done, key in enumerate(todo):
             if self._cancelled():
                 break

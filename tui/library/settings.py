@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from tui.attribution import NETS
 from tui.library.errors import LibraryError
 from tui.library.paths import config_home
 from tui.text.canon import plain
@@ -84,6 +85,11 @@ SCHEMA: Mapping[str, Setting] = MappingProxyType(
         "name": Setting(_name, "", "who signs your marks"),
         "panes.lists": Setting(
             _auto_switch, None, "whether the lists of speakers and articles are shown at the start"
+        ),
+        "engine": Setting(
+            _choice(*NETS),
+            NETS[0],
+            "the engine's weights: open ones were trained on openly licensed texts alone",
         ),
         "thresholds.sure": Setting(_share, 0.9, "how likely a suggestion is that is accepted among many"),
     }
