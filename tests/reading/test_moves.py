@@ -171,3 +171,26 @@ def test_after_scrolling_away_from_evidence_it_counts_from_the_screen(small: Rea
 def test_scrolling_a_little_keeps_the_claim_in_hand(state: ReaderState) -> None:
     state = moves.next_claim(replace(state, view=state.view.resized(40, 6)))
     assert moves.next_claim(scroll(state, 1)).claim == "c2"
+
+
+def test_lost_marks_come_behind_the_last_claim(state: ReaderState) -> None:
+    lost = [
+        ShownClaim(replace(state.sheet.claims[0].claim, id=id_, content=(), evidence=()), Status.LOST)
+        for id_ in ("x1", "x2")
+    ]
+    state = ReaderState.of(replace(state.sheet, claims=(*state.sheet.claims, *lost)))
+    last = state.index.shown[-1].claim.id
+    state = moves.take(state, last)
+    for wanted in ("x1", "x2"):
+        state = moves.next_claim(state)
+        assert state.claim == wanted
+        assert "dd deletes it" in state.said
+    assert moves.next_claim(state).said == "this is the last claim"
+    assert moves.previous_claim(state).claim == "x1"
+    assert moves.previous_claim(moves.previous_claim(state)).claim == last
+
+
+def test_an_article_with_lost_marks_only(empty: ReaderState, state: ReaderState) -> None:
+    lost = ShownClaim(replace(state.sheet.claims[0].claim, content=(), evidence=()), Status.LOST)
+    state = ReaderState.of(replace(empty.sheet, claims=(lost,)))
+    assert moves.next_claim(state).in_hand == lost

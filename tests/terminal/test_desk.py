@@ -170,6 +170,35 @@ async def test_no_mark_is_made_on_words_of_a_text_that_is_not_there_any_more(
         assert desk.state.text.startswith("A line that is new.")
 
 
+async def test_a_lost_mark_is_reached_and_deleted(open_reader: Any, root: Path) -> None:
+    file = root / "articles" / "depot.txt"
+    async with open_reader() as desk:
+        await desk.press("J J 1")
+    gone = "A surveyor said that the contractor also forged its reports."
+    file.write_text(file.read_text().replace(gone, "x" * len(gone)))
+    async with open_reader() as desk:
+        assert "1 to check" in desk.screen_text
+        await desk.press("G J J J J J J")
+        assert desk.state.in_hand.status is Status.LOST
+        assert "lost 1/1" in desk.screen_text
+        assert "the contractor also forged its reports" in desk.screen_text
+        await desk.press("d d")
+        assert desk.marks == ()
+
+
+async def test_evidence_that_changed_is_shown_and_accepted(open_reader: Any, root: Path) -> None:
+    file = root / "articles" / "depot.txt"
+    async with open_reader((120, 30)) as desk:
+        await desk.press("J Y")
+    file.write_text(file.read_text().replace("shows no test since May", "shows one test since May"))
+    async with open_reader((120, 40)) as desk:
+        await desk.press("J")
+        assert "[-no-][+one+]" in desk.screen_text
+        await desk.press("Y")
+        assert "[-no-]" not in desk.screen_text
+        assert "one test since May" in desk.marks[0].evidence[1].words.quotes[0]
+
+
 async def test_the_place_is_kept(open_reader: Any) -> None:
     async with open_reader() as desk:
         await desk.press("J J J")

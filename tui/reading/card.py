@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from tui.model import Claim, Kind, Quotation, ShownClaim, Stance, Status
+from tui.reading import checking
 from tui.reading import evidence as evidence_of
 from tui.reading.moves import links
 from tui.reading.state import ReaderState
@@ -28,7 +28,8 @@ class Line:
 
     Attributes:
         text: what it says.
-        role: "head", "speaker", "quote", "label", "evidence", "focus", "warning", "tags", "note" or "plain".
+        role: "head", "speaker", "quote", "label", "evidence", "focus", "warning", "tags", "note", "plain", or "diff":
+            words that are gone and new ones, between the signs of `tui.reading.checking`.
         speaker: number of the speaker in whose colour it is shown; -1 for none.
         indent: cells before it, and before what is wrapped of it.
     """
@@ -46,6 +47,7 @@ def card(state: ReaderState) -> tuple[Line, ...]:
         return tuple(_nothing(state))
     return (
         *_head(state, shown),
+        *_was(state, shown),
         *_words(state, shown),
         *_marks(state, shown),
         *_evidence(state, shown),
@@ -64,7 +66,12 @@ def brief(state: ReaderState) -> tuple[Line, ...]:
     quote = next(line for line in rest if line.role == "quote")
     first = Line(f"{speaker.text}{against}", "speaker", speaker.speaker)
     following = [*_evidence(state, shown), *_marks(state, shown), *_links(state, shown), *_note(shown)]
-    return (first, quote, *(line for line in following if line.text not in ("Evidence", "Note")))
+    return (
+        *_was(state, shown),
+        first,
+        quote,
+        *(line for line in following if line.text not in ("Evidence", "Note")),
+    )
 
 
 def title(state: ReaderState) -> str:
@@ -95,12 +102,14 @@ def _nothing(state: ReaderState) -> Iterator[Line]:
         yield Line("f shows all speakers again.")
     else:
         yield Line("No claim was found in this article.", "label")
-        yield Line("V selects a sentence; y or a tag makes it a claim.")
+        yield Line("V selects a sentence; Enter or a tag makes it a claim.")
 
 
 def _head(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
     place = state.index.place(shown.claim.id)
     number = f"{place + 1}/{len(state.index.shown)} " if place is not None else ""
+    if shown in state.index.lost:
+        number = f"lost {state.index.lost.index(shown) + 1}/{len(state.index.lost)} "
     form = "" if shown.mark else f", {shown.claim.form.value}"
     yield Line(f"{number}{SIGNS[shown.claim.kind]} {shown.claim.kind.value}{form}", "head")
     status = _STATUS[shown.status]
@@ -109,6 +118,13 @@ def _head(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
     elif shown.mark is not None and shown.mark.by:
         status += f" by {shown.mark.by}"
     yield Line(status, "warning" if shown.status in (Status.CHANGED, Status.LOST) else "label")
+
+
+def _was(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
+    """What the words of a changed mark were: the first thing to know of it."""
+    if shown.status is Status.CHANGED and shown.mark is not None:
+        now = " … ".join(" ".join(state.text[start:end].split()) for start, end in shown.claim.content)
+        yield Line("was " + checking.was(checking.one_line(shown.mark.words), now), "diff")
 
 
 def _words(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
@@ -146,27 +162,13 @@ def _marks(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
     if shown.mark.tags:
         yield Line("tags  " + ", ".join(shown.mark.tags), "tags")
     if shown.status is Status.CHANGED:
-        yield Line("changed: " + changes(quoted(shown.mark.words), said(state, shown)), "warning")
         yield Line("Y accepts the words as they are now, dd deletes the mark.", "label")
     elif shown.status is Status.LOST:
         yield Line("dd deletes the mark.", "label")
+    elif checking.to_check(state.text, shown):
+        yield Line("Y accepts the evidence's words as they are now.", "label")
     elif guesses(shown):
         yield Line("Y accepts what is suggested here.", "label")
-
-
-def changes(before: str, after: str) -> str:
-    """What differs between two texts, word by word: `“gate” → “main gate”, “not” is gone`."""
-    old, new = before.strip('“”"').split(), after.strip('“”"').split()
-    found = []
-    for kind, start, end, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = " ".join(old[start:end]), " ".join(new[begin:stop])
-        if kind == "replace":
-            found.append(f"“{gone}” → “{come}”")
-        elif kind == "delete":
-            found.append(f"“{gone}” is gone")
-        elif kind == "insert":
-            found.append(f"“{come}” is new")
-    return ", ".join(found) or "spaces only"
 
 
 def _evidence(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
@@ -187,6 +189,10 @@ def _evidence(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
             sure = f", {piece.confidence:.0%} sure" if piece.confidence < 1 else ""
             line, role = f"{line} (suggested{sure})", "label"
         yield Line(("▸" if in_focus else " ") + line, "focus" if in_focus else role, indent=2)
+        old = checking.changed(state.text, shown, piece)
+        if old is not None:
+            difference = checking.was(checking.one_line(old.words), checking.now(state.text, piece))
+            yield Line(f"changed since it was marked: was {difference}", "diff", indent=4)
     for lost in shown.lost_evidence:
         yield Line(f"not in the text any more: “{quoted(lost.words)}”", "warning", indent=2)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tui.model import Sheet, Status
+from tui.reading.checking import to_check
 from tui.reading.index import ClaimIndex, has_evidence, is_allegation
 
 
@@ -19,7 +20,7 @@ class Counts:
         unfounded: allegations for which no evidence is stated.
         unanswered: allegations that no claim of the article answers.
         suggestions: claims that nobody has decided on.
-        uncertain: marks whose words changed or are gone.
+        uncertain: marks whose words, or whose evidence's, changed or are gone.
     """
 
     claims: int = 0
@@ -55,7 +56,7 @@ def count(index: ClaimIndex) -> Counts:
         unfounded=sum(not has_evidence(one) for one in accusing),
         unanswered=sum(not index.is_answered(one.claim) for one in accusing),
         suggestions=sum(one.status is Status.SUGGESTION for one in index.sheet.claims),
-        uncertain=sum(one.status in (Status.CHANGED, Status.LOST) for one in index.sheet.claims),
+        uncertain=sum(to_check(index.sheet.article.text, one) for one in index.sheet.claims),
     )
 
 

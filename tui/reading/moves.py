@@ -26,9 +26,13 @@ def step_claim(
     scrolled, from what is on the screen: whoever has read on means that. `none` is what is said when there is no
     such claim.
     """
-    if not state.index.shown:
+    if not state.index.shown and not state.index.lost:
         return state.saying(_why_none(state))
     found = _nearest(state, step, wanted)
+    if found is not None and not found.claim.content:
+        return state.taking(found).saying(
+            "a lost mark: its words are not in the text any more; dd deletes it"
+        )
     if found is not None:
         return state.taking(found)
     if none or (state.in_hand is not None and _at(state, state.in_hand)):
@@ -37,6 +41,19 @@ def step_claim(
 
 
 def _nearest(state: ReaderState, step: int, wanted: Callable[[ShownClaim], bool]) -> ShownClaim | None:
+    """The next claim in the text; the lost ones, which stand nowhere, come behind the last."""
+    lost, shown = state.index.lost, state.in_hand
+    if shown in lost:
+        place = lost.index(shown)
+        rest = lost[place + 1 :] if step > 0 else (*lost[:place][::-1], *state.index.shown[::-1])
+        return next((one for one in rest if wanted(one)), None)
+    found = _nearest_standing(state, step, wanted)
+    return next((one for one in lost if wanted(one)), None) if found is None and step > 0 else found
+
+
+def _nearest_standing(
+    state: ReaderState, step: int, wanted: Callable[[ShownClaim], bool]
+) -> ShownClaim | None:
     shown = state.in_hand
     if shown is not None and state.index.place(state.claim) is not None and _at(state, shown):
         return next((one for one in state.index.walk(shown.claim.id, step) if wanted(one)), None)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from tui.model import Kind, Sheet, ShownClaim, Spans, Status, Tag, TagBook
 from tui.reading import moves, selecting
 from tui.reading.card import guesses
+from tui.reading.checking import changed
 from tui.reading.state import ReaderState
 from tui.tagging import actions
 from tui.tagging.edits import Edit, several
@@ -109,6 +110,9 @@ def pick_tag(reader: Reader) -> None:
     from tui.terminal.screens.pick import Choice, PickScreen
 
     shown = reader.state.in_hand
+    if shown is None and reader.state.selection is None:
+        reader.say("no claim in hand to tag: J takes the next one, V selects a sentence")
+        return
     on = shown.mark.tags if shown is not None and shown.mark is not None else ()
     book = reader.work.library.tags.book
     recent = recent_tags(mark for marks in book.articles.values() for mark in marks.claims)
@@ -135,11 +139,10 @@ def pick_tag(reader: Reader) -> None:
 
 def _make_tag(reader: Reader, name: str) -> None:
     """Make a tag and put it on the claim in hand: one change, one undo."""
-    by, selected = reader.work.library.by, reader.state.selection is not None
-    if selected or reader.state.in_hand is None:
+    by = reader.work.library.by
+    if reader.state.selection is not None:
         reader.work.edit(reader.state.sheet.article, lambda book, _: actions.add_tag(book, Tag(name)))
-        if selected:
-            put_tag(reader, name)
+        put_tag(reader, name)
         return
 
     def both(book: TagBook, sheet: Sheet, shown: ShownClaim, on: str) -> Edit:
@@ -162,7 +165,7 @@ def repeat(reader: Reader, _: Pressed) -> None:
 def accept(reader: Reader, _: Pressed) -> None:
     """Accept the suggestion in hand, or the words that a mark was found at."""
     shown, by = reader.state.in_hand, reader.work.library.by
-    if shown is not None and shown.status in (Status.MOVED, Status.CHANGED):
+    if shown is not None and _anew(reader, shown):
         change(reader, lambda book, sheet, one, on: actions.reanchor(book, sheet, one, by=by, on=on))
     elif shown is not None and shown.status is Status.LOST:
         reader.say("its words are not in the text any more: dd deletes the mark")
@@ -170,6 +173,14 @@ def accept(reader: Reader, _: Pressed) -> None:
         reader.say("this claim is marked already")
     else:
         change(reader, lambda book, sheet, one, on: actions.accept(book, sheet, one, by=by, on=on))
+
+
+def _anew(reader: Reader, shown: ShownClaim) -> bool:
+    """Whether a mark stands at other words or at another place than it says, or a piece of its evidence does."""
+    if shown.status in (Status.MOVED, Status.CHANGED):
+        return True
+    pieces = shown.claim.evidence
+    return shown.status is Status.MARK and any(changed(reader.state.text, shown, one) for one in pieces)
 
 
 def reject(reader: Reader, _: Pressed) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from rich.segment import Segment
 from rich.style import Style
 from textual.events import Resize
 from textual.reactive import var
@@ -12,6 +15,8 @@ from tui.reading.fitting import Row, fit
 from tui.reading.state import ReaderState
 from tui.terminal.widgets.rows import Rows, row, segment
 from tui.text.cells import crop, measure
+
+_SIGNED = re.compile(r"(\[-.*?(?:-\]|$)|\[\+.*?(?:\+\]|$))")  # a part may go on in the next row
 
 
 class ClaimPane(Rows):
@@ -33,7 +38,16 @@ class ClaimPane(Rows):
         width, height = self.size
         if state is None or not width or not height:
             return
-        shows = (state.index, state.claim, state.evidence, state.ready, state.differences, width, height, self.below)
+        shows = (
+            state.index,
+            state.claim,
+            state.evidence,
+            state.ready,
+            state.differences,
+            width,
+            height,
+            self.below,
+        )
         if shows == self._shows:
             return
         self._shows = shows
@@ -41,7 +55,9 @@ class ClaimPane(Rows):
             rows = fit((*_compared(state, low=True), *brief(state)), width - 2, height - 1)
             self.show([self._rule(state), *(self._line(one, " ") for one in rows)])
         else:
-            lines = [self._line(one, "│ ") for one in fit((*_compared(state), *card(state)), width - 4, height)]
+            lines = [
+                self._line(one, "│ ") for one in fit((*_compared(state), *card(state)), width - 4, height)
+            ]
             blank = row(segment("│", self.colours.faint))
             self.show([*lines, *[blank] * (height - len(lines))])
 
@@ -58,11 +74,18 @@ class ClaimPane(Rows):
     def _line(self, one: Row, edge: str) -> Strip:
         text = one.text
         style = self._style(one)
+        if one.role == "diff":
+            return row(segment(edge, self.colours.faint), *self._diff(text))
         pieces = [segment(edge, self.colours.faint)]
         if one.role == "speaker" and one.first:
             pieces.append(segment(text[:1], self.colours.badge(_number(one))))
             text = text[1:]
         return row(*pieces, segment(text, style))
+
+    def _diff(self, text: str) -> list[Segment]:
+        """Words that are gone struck out, new ones underlined; the signs say it without style."""
+        styles = {"[-": self.colours.error + Style(strike=True), "[+": Style(bold=True, underline=True)}
+        return [segment(part, styles.get(part[:2], Style())) for part in _SIGNED.split(text) if part]
 
     def _style(self, one: Row) -> Style:
         colours = self.colours
