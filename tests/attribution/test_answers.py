@@ -17,6 +17,12 @@ ROWS = [
     ),
     ("a lawyer", ACCUSED + "[His lawyer] dismissed {the bribery claims as false}.", "taking bribes from"),
     (
+        "against the speaker, not the nearest",
+        ACCUSED
+        + "[Residents] accused {the county of cheating voters}. [Grant] said {that this was not true}.",
+        "taking bribes from",
+    ),
+    (
         "far",
         ACCUSED
         + "\n\nThe town lies by a lake.\n\nIt has a market.\n\n[Grant] denied {the bribery allegations}.",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.attribution.judged import case_of, judged
+from tui.attribution.evidence import HANGS, MOST
 from tui.attribution.evidence_pieces import pieces, trim
-from tui.model import Kind
+from tui.model import Kind, Stance
 
 CLAIM = "{the company poisoned the river and lied about it}"
 FOUND = [
@@ -54,6 +55,25 @@ NONE = [
     ("alone", f"[Helen Marsh] said {CLAIM}."),
     ("statement", "[Helen Marsh] said {the market opens on Monday}, citing the calendar of the town."),
     ("denial", "[The company] denied {the allegations}."),
+    (
+        "namelessness",
+        f"[One engineer], who asked not to be named because the talks are confidential, said {CLAIM}.",
+    ),
+    (
+        "on condition",
+        f"[One engineer] said {CLAIM}, speaking on condition of anonymity because he fears reprisal.",
+    ),
+    ("own sentence", f"[Two former guards], who spoke on condition of anonymity, said {CLAIM}."),
+    ("bare denial", f"[Helen Marsh] said {CLAIM}. The company denies it."),
+    ("no comment", f"[Helen Marsh] said {CLAIM}. Asked about the river, the company declined to comment."),
+    (
+        "nothing in common",
+        f"[Helen Marsh] said {CLAIM}.\n\nThe market has new stalls.\n\nA survey found that 40 percent of voters like cats.",
+    ),
+    (
+        "how a poll was taken",
+        f"[Helen Marsh] said {CLAIM}.\n\nThe poll of 1,300 people about the river was taken in May.",
+    ),
 ]
 
 
@@ -109,3 +129,20 @@ def test_trim(text: str, expected: str | None) -> None:
 )
 def test_reason_clauses(text: str, lead: str) -> None:
     assert lead in {piece.lead for piece in pieces(case_of(text))}
+
+
+def test_what_a_denial_says_never_supports() -> None:
+    told = judged(
+        f"[Helen Marsh] said {CLAIM}. [The company] has dismissed {{the allegations about the river as a lie and says that"
+        " no one has produced solid proof of poison}."
+    )
+    stances = [one.stance for claim in told.claims for one in claim.evidence]
+    assert Stance.SUPPORTS not in stances
+
+
+def test_an_allegation_shows_few_pieces_and_a_piece_hangs_on_few_allegations() -> None:
+    facts = " ".join(f"Records show poison in the river in 20{n}." for n in range(10, 22))
+    told = judged(" ".join(f"[Helen Marsh] said {CLAIM}." for _ in range(6)) + " " + facts)
+    shown = [one.spans for claim in told.claims for one in claim.evidence]
+    assert all(len(claim.evidence) <= MOST for claim in told.claims)
+    assert all(shown.count(spans) <= HANGS for spans in shown)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.attribution.judged import judged, unmarked
 from tui.attribution.document import Document
 from tui.attribution.judging import judge
+from tui.attribution.judging_case import FRAME_AFTER, FRAME_BEFORE, Case
 from tui.attribution.judging_hidden import hidden
 from tui.attribution.judging_weights import shipped
 from tui.model import Claim, Kind
@@ -91,6 +92,13 @@ def test_any_text_with_any_claims(text: str, places: list[tuple[int, int]]) -> N
         assert claim.kind is Kind.ALLEGATION or not (claim.evidence or claim.against)
         assert claim.kind is Kind.DENIAL or not claim.answers
         assert all(0 <= s < e <= len(text) for one in claim.evidence for s, e in one.spans)
+
+
+def test_what_surrounds_a_claim_is_read_a_few_words_deep() -> None:
+    text = "“a b c d,” he said " * 60
+    claims = tuple(Claim(f"c{n}", ((19 * n + 1, 19 * n + 8),)) for n in range(60))
+    case = Case(Document.of(text), claims, ())
+    assert max(len(facts.frame) for facts in case.facts) <= FRAME_BEFORE + FRAME_AFTER + 1
 
 
 def test_an_article_without_claims() -> None:

@@ -25,9 +25,33 @@ ALLEGATIONS = [
     ("racist", "[Dana Cole] called {the senator's remarks racist and hateful}."),
     ("cheated", "[Rivals] claim {the team cheated and broke the rules}."),
     ("lawsuit", "[The lawsuit] says {the bank defrauded thousands of customers}."),
+    (
+        "earned from dealings",
+        "[She] said {that two gangs have earned money from their dealings with the port: they hold the wells and sell oil to government trucks}.",
+    ),
+    (
+        "an arrangement",
+        "[According to the envoy], {the capital and Al-Sahir have found an arrangement that suits both}.",
+    ),
+    (
+        "known for years",
+        "[Ida Holm] said {that the authority had known for years that the beams were cracked}.",
+    ),
+    ("somebody", "“{Somebody has moved money},” [one official] said."),
+    ("although nobody", "[Witness B] said {that bills had been signed although nobody had done the work}."),
+    ("council lied", "[The mayor] said {that the council lied}."),
+    ("funding some", "[He] said {that Varga had even been funding some of those extremists}."),
     ("fraud", "[Tom Reed] accused {the charity of fraud}."),
 ]
 STATEMENTS = [
+    ("asked to look", "[Mara Holt] said {she had asked the prosecutor to look into the matter}."),
+    ("warned", "[Both] said {that they had warned the mayor}."),
+    ("priority", "[ISIS] made clear {that it sees the founding of a state as a priority}."),
+    ("not sure", "[He] said {he is not sure that it amounts to outright collusion}."),
+    ("must answer", "[The envoy] said {that governments which shelter killers must answer for it}."),
+    ("survey", "[A survey] found {that 58 percent of residents believe the books are wrong}."),
+    ("to blame", "[The report] will say {who is to blame}."),
+    ("bases", "[He] said {he bases the charge on files gathered by his office}."),
     ("weather", "[The mayor] said {the bridge will open in May}."),
     ("praise", "[Maria Lund] said {the volunteers were wonderful}."),
     ("plan", "[The coach] said {he would announce the team on Friday}."),
@@ -46,6 +70,13 @@ DENIALS = [
     ("false", ACCUSED + "[Grant] said {the allegations were false}."),
     ("dismissed", ACCUSED + "[Grant's office] dismissed {the claims as untrue}."),
     ("never took", ACCUSED + "“{I have never taken a bribe. The accusation is false},” [Grant] said."),
+    ("no such call", ACCUSED + "[Grant] said {there was no such call}."),
+    ("knows of no", ACCUSED + "[The town hall] said {that it knows of no false invoice}."),
+    ("forgery", ACCUSED + "[Grant] said {that the letter was a forgery}."),
+    ("in error", ACCUSED + "[A spokesman] said {that two payments had been made in error}."),
+    ("nothing hidden", ACCUSED + "“{Nothing was hidden},” [Grant] said."),
+    ("no sign", ACCUSED + "[One official] said {that he had seen no sign of theft}."),
+    ("suggestion", ACCUSED + "[The builder] rejected {the suggestion that it had profited}."),
     (
         "goes on",
         ACCUSED + "[Grant] rejected {the allegations as false}, saying {that he has done nothing wrong}.",
@@ -66,6 +97,16 @@ def test_statement(name: str, text: str) -> None:
 @pytest.mark.parametrize(("name", "text"), DENIALS, ids=[name for name, _ in DENIALS])
 def test_denial(name: str, text: str) -> None:
     assert judged(text).claims[-1].kind is Kind.DENIAL, name
+
+
+def test_what_residents_believe_is_no_denial() -> None:
+    told = judged(ACCUSED + "[A survey] found {that 58 percent of residents believe the claim is false}.")
+    assert told.claims[-1].kind is Kind.STATEMENT
+
+
+def test_access_denied_is_no_denial() -> None:
+    told = judged(ACCUSED + "[The guards] denied {access to the files for two weeks}.")
+    assert told.claims[-1].kind is not Kind.DENIAL
 
 
 @pytest.mark.parametrize(

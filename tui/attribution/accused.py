@@ -16,7 +16,7 @@ HEAD: Final = 5
 BACK: Final = 14
 """The doer of a wrong stands at most so many words before it."""
 
-_OPENERS: Final = bag("the a an some many other those these both two three several his her its their our my")
+_OPENERS: Final = bag("the a an some many other those these both two three several its")
 _BEFORE: Final = bag(
     "of to with from in by against for on at into about over between among than toward towards"
 )
@@ -80,7 +80,7 @@ def _parties(case: Case, number: int) -> list[Party]:
                 tokens = case.tokens(starts[at], rows[at][0])
                 found.append((tokens.start, tokens.stop, entity.id))
     taken = {token for first, stop, _ in found for token in range(first, stop)}
-    found += [party for party in _phrases(case, number, own) if party[1] - 1 not in taken]
+    found += [party for party in _phrases(case, number, own) if not taken & {party[1] - 1, party[1]}]
     return sorted(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import fsum
 from typing import Final
 
-from tui.attribution.judging_case import Case
+from tui.attribution.judging_case import STOP, Case
 from tui.attribution.judging_weights import Linear
 from tui.model import Kind
 
@@ -13,7 +13,10 @@ REACH: Final = 40
 """So many claims before a denial are looked at, and a quarter as many after it."""
 
 NEAR: Final = 4
-"""Where no allegation is sure enough, a denial answers the likeliest one of so many sentences before it."""
+"""So many sentences apart, a denial may answer an allegation that it shares nothing else with."""
+
+PLAIN: Final = 12
+"""An allegation against who denies it is looked for so many sentences before."""
 
 MOST: Final = 5
 
@@ -36,10 +39,47 @@ def answered(
     others = [other for other in candidates(case, number) if kinds[other] is Kind.ALLEGATION]
     rows = described(case, against, number, others)
     scores = {other: model.chance(row) for other, row in zip(others, rows, strict=True)}
-    kept = sorted((other for other in scores if scores[other] >= model.cut), key=lambda i: (-scores[i], i))[
+    plain = _plainly(case, against, number, others)
+    likely = [other for other in others if scores[other] >= model.cut and _tied(case, against, number, other)]
+    kept = [*plain, *sorted((one for one in likely if one not in plain), key=lambda i: (-scores[i], i))][
         :MOST
     ]
     return tuple(case.claims[i].id for i in sorted(kept))
+
+
+def _plainly(case: Case, against: list[tuple[str, ...]], number: int, others: list[int]) -> list[int]:
+    """The nearest allegation before a denial that accuses who denies, or shares words with what is denied."""
+    mine = case.facts[number]
+    near = [i for i in reversed(others) if case.facts[i].claim.start < mine.claim.start]
+    near = [i for i in near if mine.first - case.facts[i].last <= PLAIN]
+    for tie in (_of_me, _alike):
+        found = next((i for i in near if tie(case, against, number, i)), None)
+        if found is not None:
+            return [found]
+    return near[:1] if near and mine.first - case.facts[near[0]].last <= NEAR else []
+
+
+def _of_me(case: Case, against: list[tuple[str, ...]], number: int, other: int) -> bool:
+    """Whether an allegation accuses who denies, or whom he or she speaks for by the words of the source."""
+    mine = case.facts[number]
+    if mine.claim.speaker is not None and mine.claim.speaker in against[other]:
+        return True
+    words = {case.words[i] for i in mine.source if case.words[i] not in STOP}
+    named = [case.names[one].name if one in case.names else one for one in against[other]]
+    return any(words & set(name.lower().split()) - STOP for name in named)
+
+
+def _alike(case: Case, against: list[tuple[str, ...]], number: int, other: int) -> bool:
+    """Whether two contents share two words that carry meaning, or all that a short one has."""
+    mine, theirs = case.facts[number].stems, case.facts[other].stems
+    return len(mine & theirs) >= min(2, max(1, len(mine)))
+
+
+def _tied(case: Case, against: list[tuple[str, ...]], number: int, other: int) -> bool:
+    """Whether a denial and an allegation have anything in common: who, words, or place."""
+    mine, theirs = case.facts[number], case.facts[other]
+    near = abs(mine.first - theirs.last) <= NEAR
+    return near or _of_me(case, against, number, other) or bool(mine.stems & theirs.stems)
 
 
 def candidates(case: Case, number: int) -> list[int]:

@@ -28,6 +28,9 @@ MOST: Final = 4
 HANGS: Final = 3
 """A piece is shown for at most so many allegations, those that it fits best."""
 
+NEVER: Final = -100.0
+"""Logit of a piece that can be evidence of nothing."""
+
 PRIORS: Final = {"cites": 1.2, "shows": 0.8, "because": 0.6, "source": 1.2}
 
 Scored = tuple[float, Rated]
@@ -50,7 +53,7 @@ def evidence(
     accusing = [number for number, kind in enumerate(kinds) if kind is Kind.ALLEGATION]
     if not accusing:
         return {}
-    rows = [row for piece in pieces(case) if stands(case, row := rated(case, piece, kinds))]
+    rows = [rated(case, piece, kinds) for piece in pieces(case)]
     scored = _scored(case, accusing, against, rows, weights)
     kept = _shared({number: chosen(scored[number], weights) for number in accusing})
     return {
@@ -81,7 +84,9 @@ def _scored(
             if not tied(case, number, row, party, stems) or own(case, number, row):
                 continue
             if i not in alone:
-                alone[i] = model.logit(piece_features(case, row))
+                alone[i] = model.logit(piece_features(case, row)) if stands(case, row) else NEVER
+            if alone[i] == NEVER:
+                continue
             logit = base + alone[i] + model.logit(pair_features(case, number, row)) + prior(case, number, row)
             found[number].append((sigmoid(logit), row))
     return found

@@ -19,7 +19,7 @@ from tui.model import Kind
 _FIRST = bag("i we my our me us")
 _FUTURE = bag("will would 'll ’ll shall should must let hope hopes going could may might")
 _TURN = bag("but however yet although though despite still nevertheless while instead")
-_PROOF = bag(
+PROOF = bag(
     "show shows showed shown reveal reveals revealed prove proves proved proof evidence found finding findings concluded confirm"
     " confirms confirmed indicate indicates indicated indicating demonstrate demonstrates documented records fact facts"
 )
@@ -68,7 +68,7 @@ def piece_features(case: Case, row: Rated) -> dict[str, float]:
         counts["wrong"] += bool(wrongdoing(word))
         counts["number"] += word[0].isdigit()
         counts["past"] += word.endswith("ed")
-        counts["proof"] += word in _PROOF
+        counts["proof"] += word in PROOF
         counts["denies"] += denies(word)
         counts["accuses"] += accuses(word)
     for i in tokens:

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tui.attribution.evidence_features import Rated
+from tui.attribution.evidence_features import PROOF, Rated
 from tui.attribution.judging_case import STOP, Case
-from tui.attribution.kinds_lexicon import bag, stem
+from tui.attribution.kinds_lexicon import bag, stem, wrongdoing
 from tui.model import Kind
 
 MEET: Final = 2
 """So many words in common tie a piece that stands elsewhere to an allegation."""
 
 NEAR: Final = 2
-"""In its own paragraph an allegation may rest on what stands so many sentences away."""
+"""Beside an allegation is what stands so many sentences away; a word in common will do there."""
 
 BARE: Final = 6
 """A denial of fewer words gives no reason."""
@@ -86,15 +86,13 @@ def tied(case: Case, number: int, row: Rated, accused: frozenset[str], stems: fr
     common = (row.stems & facts.stems) - stems
     if beside and row.speaker and row.speaker == facts.speaker:
         return True
-    if row.paragraph == facts.paragraph and gap <= NEAR:
-        return True
     if accused or stems:
         met = bool(row.people & accused or row.stems & stems)
     else:
         met = bool(row.people & facts.party or row.names & facts.target)
-    if beside and (common or met):
+    if beside and gap <= NEAR and (common or met or (row.paragraph == facts.paragraph and _shows(case, row))):
         return True
-    return len(common) + 2 * met >= MEET
+    return len(common) + met >= MEET
 
 
 def own(case: Case, number: int, row: Rated) -> bool:
@@ -103,7 +101,18 @@ def own(case: Case, number: int, row: Rated) -> bool:
     spans = facts.claim.content
     if piece.lead:
         return spans[0][0] >= piece.start and spans[-1][1] <= piece.end + 1
+    if piece.claim < 0:
+        spans = (*spans, *facts.claim.source, *facts.claim.cue)
     return any(s < e2 and s2 < e for s, e in piece.spans for s2, e2 in spans)
+
+
+def _shows(case: Case, row: Rated) -> bool:
+    """Whether a piece holds a word of proof, a figure or a wrong."""
+    words = case.words
+    return any(
+        words[i] in PROOF or words[i][0].isdigit() or bool(wrongdoing(words[i]))
+        for i in case.word_tokens(row.piece.spans)
+    )
 
 
 def called(case: Case, against: tuple[str, ...]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from math import log1p
 
 from tui.attribution.judging_case import STOP, Case, Facts
 from tui.attribution.judging_weights import Weights, sigmoid
+from tui.attribution.kinds_guards import ruled
 from tui.attribution.kinds_lexicon import (
     DENIAL_PHRASES,
     GROUPS,
@@ -87,8 +88,17 @@ def kinds_of(case: Case, weights: Weights) -> list[Kind]:
         denying = sigmoid(weights.denial.logit(both) + denying_prior(both))
         if kinds and kinds[-1] is Kind.DENIAL and _goes_on(case, number):
             denying *= GOES_ON
-        kinds.append(_kind(accusing[number], denying, weights))
+        plain = ruled(case, number, accusing, weights.allegation.cut)
+        kinds.append(plain or _kind(accusing[number], denying, weights))
+        accusing[number] = _sure(accusing[number], plain)
     return kinds
+
+
+def _sure(chance: float, plain: Kind | None) -> float:
+    """How likely an allegation is once its words have decided."""
+    if plain is None:
+        return chance
+    return 1.0 if plain is Kind.ALLEGATION else 0.0
 
 
 def _goes_on(case: Case, number: int) -> bool:
