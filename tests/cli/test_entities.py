@@ -68,7 +68,7 @@ def test_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["merge", "Carla Weiss", "nobody at all"], "There is no nobody at all"),
+        (["merge", "Carla Weiss", "nobody at all"], "This library knows nobody called “nobody at all”"),
         (["merge", "Carla Weiss", "Carla Weiss"], "one entity already"),
         (["alias", "Carla Weiss", " "], "needs a name"),
     ],

@@ -41,6 +41,8 @@ async def test_no_screen_needs_escape(open_reader: Any) -> None:
             "? ?",
             ", ,",
             ", q",
+            ", backspace",
+            "? backspace",
             "o backspace",
             "/ backspace",
             "f backspace",
@@ -92,3 +94,11 @@ async def test_every_size_shows_text_and_keeps_the_claim_in_sight(
         assert "contractor" in desk.screen_text
         await desk.press("L")
         assert desk.state.view.holds(desk.state.cursor)
+
+
+@pytest.mark.parametrize("size", [(120, 30), (80, 24), (60, 20), (40, 12)])
+@pytest.mark.parametrize("keys", ["?", ",", "o", "f", "/", "/ /", "w", "&", "t enter", "B", "a"])
+async def test_every_list_says_what_closes_it(open_reader: Any, size: tuple[int, int], keys: str) -> None:
+    async with open_reader(size=size) as desk:
+        await desk.press("J " + keys)
+        assert any(words in desk.screen_text for words in ("closes", "ctrl+g leaves")), desk.screen_text

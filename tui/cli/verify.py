@@ -30,6 +30,7 @@ def run(args: argparse.Namespace) -> int:
         say(f"{history.path.name}, line {verdict.line}: {verdict.why}.")
         return 1
     lines = f"{verdict.lines} line{'s' * (verdict.lines != 1)}"
-    outside = f" tags.yaml was changed {verdict.outside} times by other programs." if verdict.outside else ""
+    times = "once" if verdict.outside == 1 else f"{verdict.outside} times"
+    outside = f" tags.yaml was changed {times} by other programs." if verdict.outside else ""
     say(f"OK: {lines}, each follows the one before it.{outside}")
     return 0

@@ -114,7 +114,9 @@ def named(finder: Finder, name: str) -> Known:
     if fits:
         choice = ", ".join(plain(one.name) for one in fits[:5])
         raise LibraryError(f"{plain(name)} may be any of these: {choice}; use the full name")
-    raise LibraryError(f"There is no {plain(name)} in this library; `allegedly entities` lists whom it knows")
+    raise LibraryError(
+        f"This library knows nobody called “{plain(name)}”; `allegedly entities` lists whom it knows"
+    )
 
 
 def merge(library: Library, finder: Finder, keep: str, drop: str) -> str:

@@ -28,8 +28,8 @@ class Line:
 
     Attributes:
         text: what it says.
-        role: "head", "speaker", "quote", "label", "evidence", "focus", "warning", "tags", "note", "plain", or "diff":
-            words that are gone and new ones, between the signs of `tui.reading.checking`.
+        role: "head", "speaker", "quote", "label", "evidence", "suggested", "focus", "warning", "tags", "note",
+            "plain", or "diff": words that are gone and new ones, between the signs of `tui.reading.checking`.
         speaker: number of the speaker in whose colour it is shown; -1 for none.
         indent: cells before it, and before what is wrapped of it.
     """
@@ -183,16 +183,16 @@ def _evidence(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
         in_focus = number == state.evidence
         stance = "disputes" if piece.stance is Stance.DISPUTES else "supports"
         words = evidence_of.words(state.text, piece)
-        line = f"{place} {piece.basis.value}, {stance}: “{words}” — {evidence_of.by(state, piece)}"
-        role = "evidence"
+        role, whose = "evidence", ""
         if evidence_of.suggested(shown, piece):
-            sure = f", {piece.confidence:.0%} sure" if piece.confidence < 1 else ""
-            line, role = f"{line} (suggested{sure})", "label"
+            sure = f" ({piece.confidence:.0%} sure)" if piece.confidence < 1 else ""
+            role, whose = "suggested", f"suggested{sure}, "
+        line = f"{place} {whose}{piece.basis.value}, {stance}: “{words}” — {evidence_of.by(state, piece)}"
         yield Line(("▸" if in_focus else " ") + line, "focus" if in_focus else role, indent=2)
         old = checking.changed(state.text, shown, piece)
         if old is not None:
             difference = checking.was(checking.one_line(old.words), checking.now(state.text, piece))
-            yield Line(f"changed since it was marked: was {difference}", "diff", indent=4)
+            yield Line(f"was {difference}", "diff", indent=4)
     for lost in shown.lost_evidence:
         yield Line(f"not in the text any more: “{quoted(lost.words)}”", "warning", indent=2)
 

@@ -42,6 +42,28 @@ def following(state: ReaderState) -> ReaderState:
     return state.taking(found[0])
 
 
+def returned(before: ReaderState, after: ReaderState) -> ReaderState:
+    """After a decision was undone: its suggestion counts as open again and comes back into hand.
+
+    Args:
+        before: the state before the claims were laid anew.
+        after: the state with them.
+    """
+    if not after.review:
+        return after
+    back = [
+        one
+        for one in after.index.shown
+        if one.status is Status.SUGGESTION
+        and one.claim.id in after.skipped
+        and one.claim.id not in before.index.by_id
+    ]
+    if not back:
+        return after
+    skipped = after.skipped - {one.claim.id for one in back}
+    return replace(after, skipped=skipped).taking(back[0]).saying(after.said)
+
+
 def sure(state: ReaderState, confidence: float) -> list[ShownClaim]:
     """The shown suggestions of at least this confidence, by place."""
     return [

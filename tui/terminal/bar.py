@@ -40,7 +40,11 @@ def entries(state: ReaderState, keymap: Keymap, pending: Steps, book: TagBook) -
     if state.held is not None:
         return _context(keymap, HOLDING)
     if state.selection is not None:
-        return _context(keymap, SELECTING)
+        found = _context(keymap, SELECTING)
+        if state.selection.claim is None:
+            return found
+        kept = set(keymap.keys_of("make-claim"))
+        return tuple((key, "keep words" if key in kept else label, on) for key, label, on in found)
     if state.review:
         return _context(keymap, REVIEW)
     hot = tuple((one.key, one.tag.name, one.on) for one in tags if one.key.isdigit())

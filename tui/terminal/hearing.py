@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from tui.model import Article, Sheet
 from tui.reading.counts import Counts, count
+from tui.reading.reviewing import returned
 from tui.reading.state import ReaderState
 from tui.reading.walking import found, scroll
 from tui.terminal import news
@@ -85,7 +86,7 @@ class Hearing(Screen[None]):
         if event.index.sheet.article.id != self.state.sheet.article.id:
             return
         wanted, first = self.state.claim, not self.state.ready
-        state = self.state.relaid(event.index)
+        state = returned(self.state, self.state.relaid(event.index))
         if state.claim is None and wanted in state.index.by_id:
             state = replace(state, claim=wanted)
         if first and state.differences is not None and state.hits:  # the claim there can be taken in hand now

@@ -33,7 +33,7 @@ def names(reader: Reader, _: Pressed) -> None:
         Choice("side", "is on the side of", entity.side),
         Choice("anonymous", anonymous, ""),
         *(
-            Choice(f"kind {kind.value}", f"is a {kind.value}", "")
+            Choice(f"kind {kind.value}", f"is {with_article(kind.value)}", "")
             for kind in EntityKind
             if kind is not entity.kind
         ),
@@ -44,6 +44,11 @@ def names(reader: Reader, _: Pressed) -> None:
             _describe(reader, entity, choice.id)
 
     reader.app.push_screen(PickScreen(entity.name, choices), picked)
+
+
+def with_article(word: str) -> str:
+    """A word with "a" or "an" before it."""
+    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
 
 
 def _speaker(reader: Reader) -> Entity | None:

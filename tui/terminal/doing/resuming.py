@@ -54,7 +54,9 @@ def offer(reader: Reader) -> None:
     for draft in here:
         if draft.claim in reader.state.index.by_id:
             reader.state = moves.take(reader.state, draft.claim)
-            reader.say(f"{words}Unfinished note: “{crop(plain(draft.text), SHOWN)}” (a goes on with it)")
+            key = next(iter(reader.keymap.keys_of("note")), "")
+            goes_on = f" ({key} goes on with it)" if key else ""
+            reader.say(f"{words}Unfinished note{goes_on}: “{crop(plain(draft.text), SHOWN)}”")
             return
     if pending:
         draft = next(iter(pending))

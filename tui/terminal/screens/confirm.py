@@ -12,7 +12,7 @@ from tui.text.cells import crop
 
 
 class ConfirmScreen(Panel[bool]):
-    """Asks; y does it, n or q does not.
+    """Asks; Enter or y does it, n or q does not.
 
     Args:
         question: in a sentence.
@@ -28,14 +28,15 @@ class ConfirmScreen(Panel[bool]):
 
     def hint(self) -> str:
         """The keys."""
-        return "y yes · n no"
+        return "Enter or y: yes · n or q: no"
 
     def rows(self) -> Sequence[tuple[Sequence[Segment], Sequence[Segment]]]:
         """What will be done."""
         return [([segment(crop(line, self.app.size.width - 4))], []) for line in self._lines]
 
     def chosen(self) -> None:
-        """Enter is no answer: it is pressed too easily."""
+        """Enter: what will be done stands there, and one key undoes it."""
+        self.dismiss(True)
 
     def pressed(self, key: str) -> None:
         """The answer."""

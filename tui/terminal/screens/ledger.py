@@ -41,7 +41,7 @@ class LedgerScreen(Panel[str]):
 
     def hint(self) -> str:
         """What the figures are."""
-        return "  ".join(HEAD[: self._columns()])
+        return "q closes · " + "  ".join(HEAD[: self._columns()])
 
     def _columns(self) -> int:
         return max(1, min(len(HEAD), (self.app.size.width - 30) // 9))

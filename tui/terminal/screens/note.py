@@ -35,7 +35,7 @@ class NoteScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """The rule and the lines."""
-        yield Static("── Note ── ctrl+s keeps it · ctrl+g leaves it as it was ──", id="rule", markup=False)
+        yield Static("── Note ── ctrl+s keeps · ctrl+g leaves it as it was ──", id="rule", markup=False)
         area = TextArea(self._text, id="lines", show_line_numbers=False, soft_wrap=True)
         area.cursor_blink = False
         yield area

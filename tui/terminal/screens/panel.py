@@ -67,7 +67,7 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
         """A key that the panel itself has no use for."""
 
     def hint(self) -> str:
-        """What stands at the right of the heading."""
+        """What stands at the right of the heading; where there is no room, its beginning goes first."""
         return "Enter takes it · Backspace closes" if self.typing else "q closes"
 
     # -- the rest --------------------------------------------------------------------------------
@@ -113,7 +113,10 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
 
     def _rule(self, width: int) -> Strip:
         faint = Style(color=self._panel().colours.faint.color)
-        words, hint = crop(self.heading, width // 2), self.hint()
+        hint = self.hint()
+        while " · " in hint and measure(self.heading) + measure(hint) + 10 > width:
+            hint = hint.partition(" · ")[2]
+        words = crop(self.heading, max(width // 3, width - measure(hint) - 10))
         room = width - measure(words) - 4
         end = f" {hint} ──" if measure(hint) + 6 <= room else ""
         dashes = "─" * (room - measure(end))
@@ -156,7 +159,9 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
             self.redraw()
         elif key == "enter":
             self.chosen()
-        elif key in ("ctrl+c", "ctrl+g", "escape") or (not self.typing and key in self.closing):
+        elif key in ("ctrl+c", "ctrl+g", "escape") or (
+            not self.typing and key in (*self.closing, "backspace")
+        ):
             self.dismiss(None)
         elif self.typing:
             self._type(event)

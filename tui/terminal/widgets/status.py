@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rich.style import Style
@@ -12,6 +13,10 @@ from tui.reading.counts import count
 from tui.reading.state import ReaderState
 from tui.terminal.widgets.rows import Rows, fitted, row, segment
 from tui.text.cells import crop, measure
+
+GAP = 2  # blank cells between what is said and the counts
+_SHORTEST = 8  # cells that are left of what a sentence quotes
+_QUOTED = re.compile("“([^”]+)”")
 
 
 class StatusLine(Rows):
@@ -48,23 +53,43 @@ class StatusLine(Rows):
         if state is None or not width:
             return
         if self.trouble:
-            self.show(
-                [row(segment(crop(" " + self.trouble, width), self.colours.error + Style(reverse=True)))]
-            )
+            words = fitting(self.trouble, width - 1)
+            self.show([row(segment(" " + words, self.colours.error + Style(reverse=True)))])
             return
         right = self.busy or (
             count(state.index).line() if state.ready else "the claims are being looked for …"
         )
         if state.filter:
             right = f"{len(state.index.shown)} of {right}"
-        right = f"  {right} "
-        left = state.said or f"{_title(state)} · {_progress(state)}"
-        if state.said and measure(left) + measure(right) > width:
-            right = ""  # what was said last matters more, and the counts come back with the next step
+        right = crop(right, width)
+        if state.said:
+            if measure(state.said) + measure(right) + GAP + 1 > width:
+                right = ""  # what was said last matters more, and the counts come back with the next step
+            left = fitting(state.said, width - 1 - (measure(right) + GAP if right else 0))
+        else:
+            place = f" · {_progress(state)}"
+            room = width - 1 - measure(right) - GAP - measure(place)
+            left = crop(_title(state), room) + place if room >= _SHORTEST else place[3:] if room > -4 else ""
         style = Style(bold=True) if state.said else Style()
-        self.show(
-            [fitted([segment(" " + crop(left, width - 1), style)], [segment(crop(right, width))], width)]
-        )
+        self.show([fitted([segment(" " + left, style)], [segment(right)], width)])
+
+
+def fitting(words: str, columns: int) -> str:
+    """A sentence in so many cells: what it quotes is cut before what it says.
+
+    Args:
+        words: the sentence; quoted words stand between “ and ”.
+        columns: cells.
+
+    Returns:
+        One line.
+    """
+    words = crop(words, 10**6)
+    over = measure(words) - columns
+    quoted = max(_QUOTED.findall(words), key=measure, default="")
+    if over > 0 and quoted:
+        words = words.replace(quoted, crop(quoted, max(_SHORTEST, measure(quoted) - over)), 1)
+    return crop(words, columns)
 
 
 def _title(state: ReaderState) -> str:
