@@ -60,7 +60,7 @@ def test_a_mark_says_what_of_it_is_a_suggestion(state: ReaderState) -> None:
     (first,) = [line for line in found if "citing the gate log" in line]
     (second,) = [line for line in found if "no test since May" in line]
     assert "suggested" not in first
-    assert second.endswith("(suggested, 62% sure)")
+    assert second.startswith(" 2 suggested (62% sure), record, disputes: ")
     assert any(line.startswith("against ") and line.endswith("(suggested)") for line in found)
     assert "Y accepts what is suggested here." in found
     assert step_evidence(shown, -1).said.startswith("2/2 suggested, disputes, record")
@@ -183,6 +183,6 @@ def test_evidence_whose_words_changed_says_so_and_counts(state: ReaderState) -> 
     shown = ShownClaim(replace(claim, evidence=(piece,)), Status.MARK, replace(MARK, evidence=(kept,)))
     sheet = replace(state.sheet, claims=(shown, *state.sheet.claims[1:]))
     state = moves.take(ReaderState.of(sheet), claim.id)
-    assert "changed since it was marked: was citing [-no-][+the+] gate log" in texts(state)
+    assert "was citing [-no-][+the+] gate log" in texts(state)
     assert "Y accepts the evidence's words as they are now." in texts(state)
     assert count(state.index).uncertain == 1

@@ -10,7 +10,7 @@ from tui.text.cells import crop
 from tui.text.wrap import wrap
 
 # What is left out first where there is no room; what is not named stays longest.
-_LEAST = ("label", "evidence", "note", "tags", "plain", "quote", "warning", "focus", "speaker")
+_LEAST = ("label", "suggested", "evidence", "note", "tags", "plain", "quote", "warning", "focus", "speaker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,11 @@ def fit(lines: Sequence[Line], columns: int, rows: int) -> tuple[Row, ...]:
     wrapped = [_wrapped(line, columns) for line in kept]
     allowed = [len(one) for one in wrapped]
     while sum(allowed) > rows:
-        longest = max(range(len(allowed)), key=lambda place: (allowed[place], kept[place].role != "focus"))
+        # What differs is read to its end: somebody decides by it.
+        spare = [place for place, line in enumerate(kept) if line.role != "diff" and allowed[place] > 1]
+        longest = max(
+            spare or range(len(allowed)), key=lambda place: (allowed[place], kept[place].role != "focus")
+        )
         allowed[longest] -= 1
     found: list[Row] = []
     for line, pieces, count in zip(kept, wrapped, allowed, strict=True):

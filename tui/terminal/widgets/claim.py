@@ -95,6 +95,7 @@ class ClaimPane(Rows):
             "head": Style(bold=True),
             "label": colours.faint,
             "evidence": Style(color=colours.evidence(mark=False).color),
+            "suggested": colours.faint,
             "focus": Style(color=colours.evidence(mark=True).color, bold=True),
             "warning": colours.error,
             "tags": Style(bold=True),
