@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tui.model import ArticleMarks, Kind, Mark, Quotation, TagBook
+from tui.model import ArticleMarks, Basis, Entity, EvidenceMark, Kind, Mark, Quotation, TagBook
 from tui.tagging.agreement import Share, agree, kappa
 
 
@@ -41,3 +43,40 @@ def test_each_claim_is_paired_with_the_one_that_fits_best_and_once() -> None:
     assert result.kind == pytest.approx(1.0)
     assert result.characters == Share(10, 0, 1)
     assert [one.what for one in result.disagreements] == ["span"]
+
+
+def test_links_are_compared_by_what_they_lead_to() -> None:
+    first = ArticleMarks(claims=(claim("1", 0, 10), replace(claim("2", 20, 30), answers=("1",))))
+    same = ArticleMarks(claims=(claim("8", 0, 10), replace(claim("9", 20, 30), answers=("8",))))
+    none = ArticleMarks(claims=(claim("8", 0, 10), claim("9", 20, 30)))
+    books = [TagBook(articles={"a": one}) for one in (first, same, none)]
+    assert agree(books[0], books[1]).disagreements == ()
+    assert agree(books[0], books[1]).links["answers"] == Share(1)
+    (one,) = agree(books[0], books[2]).disagreements
+    assert (one.what, one.at, one.first, one.second) == ("answers", ((20, 30),), f"“{'x' * 10}”", "nothing")
+
+
+def test_speakers_are_compared_and_told_by_name() -> None:
+    marks = [replace(claim("1", 0, 10), speaker=id_) for id_ in ("anna", "a-2", "ben")]
+    people = {
+        "anna": Entity("anna", "Anna Hill"),
+        "a-2": Entity("a-2", "ANNA HILL"),
+        "ben": Entity("ben", "Ben Ode"),
+    }
+    books = [TagBook(entities=people, articles={"a": ArticleMarks(claims=(mark,))}) for mark in marks]
+    assert agree(books[0], books[1]).speakers == (1, 1)
+    (one,) = agree(books[0], books[2]).disagreements
+    assert (one.what, one.first, one.second) == ("speaker", "Anna Hill", "Ben Ode")
+
+
+def test_evidence_of_one_person_only() -> None:
+    piece = EvidenceMark("e-1", Quotation(("y",), ((12, 13),)), Basis.DATA)
+    books = [
+        TagBook(articles={"a": ArticleMarks(claims=(replace(claim("1", 0, 10), evidence=found),))})
+        for found in ((piece,), ())
+    ]
+    result = agree(*books)
+    assert result.links["evidence"] == Share(0, 1, 0)
+    assert [(one.what, one.first, one.second) for one in result.disagreements] == [
+        ("evidence", "1 piece", "0 pieces")
+    ]

@@ -9,8 +9,8 @@ import pytest
 from tests.terminal.conftest import DEPOT, YARD, spans
 from tui.model import Spans
 from tui.reading.differing import Differences
-from tui.tagging.agreement import Disagreement
 from tui.tagging.anchors import quotation
+from tui.tagging.disagreements import Disagreement
 
 
 def about(what: str, article: str, first: str, second: str, *words: str) -> Disagreement:
@@ -46,7 +46,7 @@ async def test_the_keys_walk_them_through_the_articles_and_back(open_reader: Any
         await desk.press(">")
         await desk.until(lambda: desk.state.sheet.article.id == "yard" and desk.state.ready)
         assert desk.state.claim == "c2"  # the council's answer, taken in hand once it was found
-        assert "ben.yaml says none" in desk.screen_text
+        assert "ben.yaml has tags: none" in desk.screen_text
         await desk.press(">")
         await desk.until(lambda: "gone" in desk.state.said)
         assert "Disagreement 4/4: kind, in gone" in desk.screen_text

@@ -12,7 +12,8 @@ from tui.library.durable import read_bytes
 from tui.library.errors import LibraryError
 from tui.library.tagsfile import TagsFile
 from tui.model import TagBook
-from tui.tagging.agreement import Agreement, Disagreement, Share, agree
+from tui.tagging.agreement import Agreement, Share, agree
+from tui.tagging.disagreements import Disagreement
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 from tui.model import Status
 from tui.reading.card import Line
 from tui.reading.state import Place, ReaderState
-from tui.tagging.agreement import NOTHING, Disagreement
 from tui.tagging.anchors import anchor
+from tui.tagging.disagreements import NOTHING, Disagreement
+
+
+_VERBS = {"kind": "says", "speaker": "says", "tag": "has tags:", "evidence": "has"}  # else it is a link
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ def sides(differences: Differences) -> tuple[str, str]:
 
 def _decided(one: Disagreement, decided: str) -> str:
     if one.what != "span":
-        return f"says {decided}"
+        return f"{_VERBS.get(one.what, 'links to')} {decided}"
     if decided == NOTHING:
         return "did not mark it"
     return f"marked it as {decided}" if NOTHING in (one.first, one.second) else f"marked “{decided}”"
