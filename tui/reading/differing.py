@@ -10,7 +10,6 @@ from tui.reading.state import Place, ReaderState
 from tui.tagging.anchors import anchor
 from tui.tagging.disagreements import NOTHING, Disagreement
 
-
 _VERBS = {"kind": "says", "speaker": "says", "tag": "has tags:", "evidence": "has"}  # else it is a link
 
 
