@@ -254,6 +254,25 @@ def test_claims_by_hand_overlap_nest_and_cross_paragraphs(desk: Desk) -> None:
     assert len({one.claim.id for one in desk.sheet.claims}) == len(desk.sheet.claims)
 
 
+@pytest.mark.parametrize(
+    ("words", "speaker", "label"),
+    [
+        ("used cheap steel, citing", "Ruth Bell", "statement “used cheap steel, citing”, said by Ruth Bell"),
+        (STEEL, "Ruth Bell", f"statement “{STEEL}”, said by Ruth Bell, in place of a suggestion"),
+        ("report", "Ruth Bell", "statement “report”, said by Ruth Bell"),
+        ("Another official denied it", None, "statement “Another official denied it”"),
+    ],
+)
+def test_a_claim_by_hand_has_the_speaker_that_is_found_there(
+    desk: Desk, words: str, speaker: str | None, label: str
+) -> None:
+    edit = actions.add_claim(desk.book, desk.sheet, at(words), by="anna", on="2026-11-22T10:00:00Z")
+    assert edit.label == label
+    desk.take(edit)
+    who = desk.claim(words).claim.speaker
+    assert (desk.sheet.entities[who].name if who else None) == speaker
+
+
 def test_evidence_is_added_described_and_dropped(desk: Desk) -> None:
     desk.do(actions.accept, STEEL)
     desk.do(

@@ -36,6 +36,7 @@ from tui.tagging.entities import (
 )
 from tui.tagging.naming import next_id
 from tui.tagging.overlay import SAME, common
+from tui.tagging.speaking import speaker_here
 from tui.tagging.vocabulary import problem_of
 
 __all__ = [
@@ -300,11 +301,21 @@ def add_claim(
     by: str,
     on: str,
 ) -> Edit:
-    """Mark words as a claim; `speaker` is an id of the sheet's or the book's entities."""
+    """Mark words as a claim; `speaker` is an id of the sheet's or the book's entities.
+
+    Without one it is whoever the sheet names for these words, or in their sentence. The label says who that is, and
+    when a suggestion goes because the claim takes its place.
+    """
     desk = Desk(book, sheet, by=by, on=on)
     mark = desk.new(spans)
-    desk.put(replace(mark, kind=kind, speaker=desk.adopt(speaker), tags=tuple(tags)))
-    return desk.edit(f"{kind.value}", spans)
+    who = desk.adopt(speaker or speaker_here(sheet, spans))
+    desk.put(replace(mark, kind=kind, speaker=who, tags=tuple(tags)))
+    name = desk.name(who)
+    gone = any(one.mark is None and common(spans, one.claim.content) > SAME for one in sheet.claims)
+    edit = desk.edit(f"{kind.value}", spans)
+    return replace(
+        edit, label=edit.label + f", said by {name}" * bool(name) + ", in place of a suggestion" * gone
+    )
 
 
 def add_tag(book: TagBook, tag: Tag) -> Edit:

@@ -121,6 +121,11 @@ class Desk:
         self.bring(replace(entity, id=key))
         return key
 
+    def name(self, key: str | None) -> str:
+        """The name of an entity, those that this action brings among them; "" for nobody."""
+        entity = self._entities.get(key or "") or self.book.entities.get(key or "")
+        return entity.name if entity else ""
+
     def bring(self, entity: Entity) -> None:
         """Put an entity into the book; where an article mentions it is the article's affair."""
         self._entities[entity.id] = replace(entity, mentions=())
