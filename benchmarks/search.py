@@ -1,6 +1,6 @@
 """Measures the searches of this program beside what a user would pick instead; prints `benchmarks/search.md`.
 
-    python benchmarks/search.py > benchmarks/search.md
+    python -m benchmarks.search > benchmarks/search.md
 
 Needs ../shared/search (names and queries) beside the checkout; fzf is left out where it is not installed. The systems
 are asked in turn, query by query, in one process; times are the processor's time of this process, but the wall clock's
@@ -19,10 +19,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
-import search_index
-import search_peers
-import search_text
 
+from benchmarks import search_index, search_peers, search_text
 from tui.library.searchindex_names import mapped
 from tui.search.build import Name
 from tui.search.index import NameIndex
@@ -198,7 +196,7 @@ def main() -> None:
     )
     args = parser.parse_args()
     print(
-        "# Search, measured\n\nMade by `python benchmarks/search.py`. Times are the processor's, in one thread, where not"
+        "# Search, measured\n\nMade by `python -m benchmarks.search`. Times are the processor's, in one thread, where not"
     )
     print("said otherwise.\n\n## Names: quality\n")
     keys, loops, made = [], [], []

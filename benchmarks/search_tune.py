@@ -1,6 +1,6 @@
 """How the weights of the name search came about; prints the tables of `tui/search/weights.py`.
 
-    python benchmarks/search_tune.py
+    python -m benchmarks.search_tune
 
 Needs ../shared/search beside the checkout. Only the queries for one half of the entities are learned from
 (`search.is_tuned`), at 10 k and 100 k names, and as many queries again that are made up here from other names: a start,
@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import search
 
+from benchmarks import search
 from tui.search.build import Array, Name
 from tui.search.features import FEATURES, FROM_ARRAYS
 from tui.search.index import NameIndex
