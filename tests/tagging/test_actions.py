@@ -254,6 +254,17 @@ def test_claims_by_hand_overlap_nest_and_cross_paragraphs(desk: Desk) -> None:
     assert len({one.claim.id for one in desk.sheet.claims}) == len(desk.sheet.claims)
 
 
+def test_whose_mark_it_was_is_said(desk: Desk) -> None:
+    desk.do(actions.toggle_tag, STEEL, tag="a")
+    for action, more, label in (
+        (actions.toggle_tag, {"tag": "a"}, "untag a"),
+        (actions.delete, {}, "delete"),
+    ):
+        for by, whose in (("anna", ""), ("ben", ", a mark by anna")):
+            edit = action(desk.book, desk.sheet, desk.claim(STEEL), by=by, on="2026-11-23T10:00:00Z", **more)
+            assert edit.label == f"{label} “{STEEL}”{whose}"
+
+
 @pytest.mark.parametrize(
     ("words", "speaker", "label"),
     [

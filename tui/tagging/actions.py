@@ -103,7 +103,7 @@ def delete(book: TagBook, sheet: Sheet, shown: ShownClaim, *, by: str, on: str) 
     desk = Desk(book, sheet, by=by, on=on)
     desk.forget_rejections(shown.claim.content)
     desk.drop(desk.mark(shown))
-    return desk.edit("delete", shown.claim.content)
+    return _whose(desk.edit("delete", shown.claim.content), shown, by)
 
 
 def toggle_tag(book: TagBook, sheet: Sheet, shown: ShownClaim, *, tag: str, by: str, on: str) -> Edit:
@@ -113,7 +113,14 @@ def toggle_tag(book: TagBook, sheet: Sheet, shown: ShownClaim, *, tag: str, by: 
     off = tag in mark.tags
     tags = tuple(one for one in mark.tags if one != tag) if off else (*mark.tags, tag)
     desk.put(replace(mark, tags=tags))
-    return desk.edit(f"{'untag' if off else 'tag'} {tag}", shown.claim.content)
+    edit = desk.edit(f"{'untag' if off else 'tag'} {tag}", shown.claim.content)
+    return _whose(edit, shown, by) if off else edit
+
+
+def _whose(edit: Edit, shown: ShownClaim, by: str) -> Edit:
+    """An edit that takes something away from a mark; its label says whose, if it is somebody else's."""
+    other = shown.mark.by if shown.mark is not None else ""
+    return replace(edit, label=f"{edit.label}, a mark by {other}") if other not in ("", by) else edit
 
 
 def set_kind(book: TagBook, sheet: Sheet, shown: ShownClaim, *, kind: Kind, by: str, on: str) -> Edit:
