@@ -60,6 +60,13 @@ LAYOUT: list[Row] = [
     ("transcript", "MOOR: {1|Is it safe?}\n\nHALE: {2|It is safe.}\n\nMOOR: {3|Then drive over it.}", ("MOOR", "HALE", "MOOR")),
     ("transcript, two paragraphs a turn", "MOOR: {1|Is it safe?}\n\nHALE: {2|It is safe.}\n\n{2|It was always safe.}\n\nMOOR: {3|Good to hear.}", ("MOOR", "HALE", "MOOR")),
     ("transcript with names", "Ana Moor: {1|Is it safe?}\n\nBen Hale: {2|It is.}\n\nAna Moor: {3|I doubt it.}\n\nBen Hale: {4|Do.}", ("Ana Moor", "Ben Hale", "Ana Moor", "Ben Hale")),
+    ("transcript in quotation marks", '"MOOR: {1|Is the bridge safe?}"\n\n"HALE: {2|It is safe enough.}"\n\n"MOOR: {3|Then drive over it.}"', ("MOOR", "HALE", "MOOR")),
+    (
+        "a transcript inside an article",
+        "The trial began.\n\nMOOR: {1|Is it safe?}\n\nHALE: {2|It is safe.}\n\nMOOR: {3|Then drive.}\n\nThe court rose.\n\n"
+        "“{4|I have never seen such a thing},” said <4|Petra Ley>.\n\nIt rained all day.\n\nNobody came back.",
+        ("MOOR", "HALE", "MOOR", "Petra Ley"),
+    ),
     ("floating in the paragraph", "“{1|The bridge is safe for all},” <1|Ana Moor> said. She left the hall. “{2|We tested every bolt of it}.”", ("Ana Moor", "Ana Moor")),
     ("floating, next paragraph", "“{1|The bridge is safe for all},” <1|Ana Moor> said, and sat down.\n\n“{2|We tested every bolt of it}.”", ("Ana Moor", "Ana Moor")),
 ]  # fmt: skip
@@ -167,6 +174,16 @@ SPEAKERS: list[Row] = [
         "<The firm Halvard & Sons> denied {the accusation of theft}.",
         ("Halvard & Sons",),
     ),
+    (
+        "two described and named are joint",
+        "<The town's treasurer, Ana Moor, and his deputy, Ben Hale,> said {that they had warned the council in writing}.",
+        ("Ana Moor and Ben Hale",),
+    ),
+    ("a place before a dash is no speaker", "PORT SARN — <The water board> said {that its neighbour was stealing the river}.", ("water board",)),
+    ("a witness with a letter", "<Witness B> said {that the tests had been forged}.", ("Witness B",)),
+    ("one name in two scripts", "<张敏> (Zhang Min) said {that the tests had been repeated}. Zhang left.", ("Zhang Min",)),
+    ("its representatives speak for it", "<1|The ministry> said {1|that it was safe}. <2|Its representatives> said {2|that it was new}.", ("ministry", "ministry")),
+    ("both groups", "<1|Two groups> said {1|that it was safe}. <2|Both groups> denied {2|the accusation of theft}.", ("groups", "groups")),
     ("forename after Sir", "<1|Sir Ben Hale> said {1|that it was safe}. <2|Sir Ben> added {2|that it was new}.", ("Ben Hale", "Ben Hale")),
     ("Chinese order of names", "<1|Lin Meiling> said {1|that it was safe}. <2|Dr. Lin> added {2|that it was new}.", ("Lin Meiling", "Lin Meiling")),
     ("Arabic article", "<1|Yusuf al-Haddad> said {1|that it was safe}. <2|Al-Haddad> added {2|that it was new}.", ("Yusuf al-Haddad", "Yusuf al-Haddad")),

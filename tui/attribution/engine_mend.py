@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tui.attribution.document import Document
+from tui.attribution.entities_names import DATELINE
 from tui.attribution.found import Found
 from tui.model import Span, Spans
 
@@ -37,7 +38,7 @@ _AGAIN = re.compile(
     r"|,\sand\s(?:is|are|has|have)\s(?:also\s|since\s|now\s)*\w+(?:ing|ed)\b"
 )
 _RELATIVE = re.compile(r"[,\s]*(?:who|whose|which)\s")
-_NO_SOURCE = frozenset(("a", "an", "the"))
+_NO_SOURCE = frozenset(("a", "an", "the", "better", "more", "further", "fresh", "new", "so", "even", "such"))
 
 
 def mended(document: Document, found: Sequence[Found], ruled: Sequence[Found]) -> list[Found]:
@@ -48,7 +49,7 @@ def mended(document: Document, found: Sequence[Found], ruled: Sequence[Found]) -
         found: the claims so far, by place.
         ruled: the claims of the rules alone.
     """
-    claims = [_sensible(document, one) for one in found]
+    claims = [_off_dateline(document, _sensible(document, one), ruled) for one in found]
     claims = [_reporter_again(document, one) for one in claims]
     claims = _turned(claims, [one for one in ruled if one.rule == "clause-tail"])
     claims = _unspoken(claims, [one for one in ruled if one.rule == "passive"])
@@ -75,6 +76,21 @@ def _sensible(document: Document, one: Found) -> Found:
         )
         one = replace(one, content=kept or one.content)
     return one
+
+
+def _off_dateline(document: Document, one: Found, ruled: Sequence[Found]) -> Found:
+    """Give a claim whose source is the place of a dateline to whom the rules name; cut the place off its content."""
+    first = min(one.content[0][0], one.source[0][0]) if one.source else one.content[0][0]
+    start, end = document.paragraphs[document.paragraph_at(first)] if document.paragraphs else (0, 0)
+    line = DATELINE.match(document.text, start, min(end, start + 80))
+    if line is None or first >= line.end():
+        return one
+    content = tuple((max(s, line.end()), e) for s, e in one.content if e > line.end())
+    source = tuple((max(s, line.end()), e) for s, e in one.source if e > line.end())
+    rule = next((r for r in ruled if _touch(r.cue, one.cue) and r.source), None)
+    if one.source and not source and rule is not None:
+        source = rule.source
+    return replace(one, content=content or one.content, source=source)
 
 
 def _reporter_again(document: Document, one: Found) -> Found:

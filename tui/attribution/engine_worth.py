@@ -48,6 +48,7 @@ _NO_ANSWER = re.compile(
 _DECLINED = re.compile(r"(?:declin|refus)(?:e|es|ed|ing)\s\Z")
 _WEAK = wordset("show shows showed shown showing suggest suggests suggested read reads call calls")
 _GIVING = wordset("give gives gave given offer offers offered has have had provide provides provided")
+_BROKEN = frozenset((("it", "are"), ("it", "were"), ("it", "have")))
 _VERBAL = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d)|ed)\Z")
 
 
@@ -80,7 +81,11 @@ def _says_nothing(document: Document, one: Found) -> bool:
         return False
     words = [word.lower() for s, e in one.content for word in _WORD.findall(text, s, e)]
     cue = {word.lower() for s, e in one.cue for word in _WORD.findall(text, s, e)}
-    if words == ["that"] or (cue & _GIVING and cue <= _GIVING | AUXILIARIES and _thing(words)):
+    if (
+        words == ["that"]
+        or tuple(words[:2]) in _BROKEN
+        or (cue & _GIVING and cue <= _GIVING | AUXILIARIES and _thing(words))
+    ):
         return True
     if cue & OBJECT and cue.isdisjoint(_WEAK):
         return False

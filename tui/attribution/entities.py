@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from tui.attribution.entities_kinds import lettered
 from tui.attribution.entities_names import PARTICLES, Name, names
 from tui.attribution.entities_people import Someone, gender_of
 from tui.attribution.lexicons_names import FORENAMES, ROLES_HE, ROLES_SHE, TITLES_HE, TITLES_SHE
@@ -159,6 +160,7 @@ class _Grouping:
             kind,
             gender=_gender(name),
             plural=kind in (EntityKind.GROUP, EntityKind.ORGANISATION),
+            anonymous=lettered(name.words),
         )
         self.exact[(*name.words, *_sex(name))] = someone
         self.exact.setdefault(name.words, someone)

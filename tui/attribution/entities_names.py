@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from unicodedata import combining, normalize
 
 from tui.attribution.entities_kinds import kind_of
@@ -54,7 +55,7 @@ _COMMON = (
     asked share read later related more less new old good bad great big top first last next click watch
     photo image video source editor update updated correction note let see look say says said also
     another such same own perhaps maybe indeed instead nobody nothing everyone everything someone
-    something anyone mine ours q a re via
+    somebody anybody everybody something anyone mine ours q a re via
     """
     )
 )
@@ -92,8 +93,25 @@ class Name:
     sure: bool
 
 
+DATELINE = re.compile(
+    r"[A-Z][A-Z'’.\- ]{2,}(?:, [A-Z][\w.'’\-]*(?: [A-Z][\w.'’\-]*)*)?(?: \([A-Z][^)\n]{1,30}\))? ?(?:—|–|--| -) ?(?=\S)"
+)
+"""The place that a news report begins with, at the start of its paragraph."""
+
+
+def _datelines(view: View) -> set[int]:
+    """Give the first tokens of paragraphs that begin with a dateline."""
+    text, document = view.document.text, view.document
+    return {
+        document.token_at(start)
+        for start, end in document.paragraphs
+        if text[start].isupper() and DATELINE.match(text, start, min(end, start + 80))
+    }
+
+
 def names(view: View) -> list[Name]:
     """Find the names of a document, in order; they do not overlap."""
+    placed = _datelines(view)
     starts = {first for first, _ in view.sentences}
     seen = {word for word, lower in zip(view.words, view.lower, strict=True) if word == lower}
     inside = _inside(view, starts)
@@ -115,7 +133,7 @@ def names(view: View) -> list[Name]:
         if begin < end and not (begin in loud and not _known(view, begin, end, inside)):
             made = _name(view, begin, end, begin != at or not begins)
             if made is not None:
-                out.append(made)
+                out.append(replace(made, kind=EntityKind.PLACE) if begin in placed else made)
         at = end
     return out
 
@@ -185,6 +203,8 @@ def _extend(view: View, at: int, limit: int) -> int:
     limit = min(limit, sentence)
     while end < limit:
         lower = view.lower[end]
+        if lower in ("the", "a", "an") and view.words[end - 1][-1] == ".":
+            break
         if (
             set(view.words[end - 1]) <= _ROMAN
             and view.words[end - 1][-1] == "."

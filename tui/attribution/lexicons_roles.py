@@ -53,6 +53,7 @@ ORGANISATION: Final = wordset(
     society gazette daily chronicle review reuters ap afp bbc cnn nbc abc cbs fox msnbc npr pbs c-span
     twitter facebook google apple microsoft amazon boeing toyota nasa opec unicef interpol hamas
     hezbollah taliban isis pentagon kremlin treasury nato un u.n. eu e.u. fbi cia nsa gop dnc rnc
+    forum rovers wanderers rangers athletic
     state-department front brigade brigades embassy consulate mosque synagogue initiative movement
     """
 )
@@ -99,7 +100,7 @@ PLACE_ENDS: Final = wordset(
 """Last words that make a name a place's."""
 PLACE_STARTS: Final = wordset(
     """
-    port lake mount cape fort san santa saint st. los las north south east west upper lower
+    port tell wadi qasr lake mount cape fort san santa saint st. los las north south east west upper lower
     """
 )
 """First words that make a name a place's."""

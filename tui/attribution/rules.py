@@ -24,8 +24,24 @@ def find(document: Document) -> list[Found]:
     view = View.of(document)
     turns = transcript(view)
     lines, used = credits_of(view)
-    spoken = [as_found(view, made) for made in quoted(view, used)] if not turns else []
+    used |= _inside(view, turns)
+    spoken = [as_found(view, made) for made in quoted(view, used)]
     return resolved([*turns, *lines, *(f for f in spoken if f), *clauses(view), *nominal(view)])
+
+
+def _inside(view: View, turns: list[Found]) -> set[int]:
+    """Give the quotations, by index, that touch the turns of a transcript."""
+    spans = [span for turn in turns for span in turn.content]
+    starts = [start for start, _ in spans]
+    out: set[int] = set()
+    for index, run in enumerate(view.quotes):
+        if not spans or run[0] >= run[1]:
+            continue
+        start, end = view.span(run)
+        at = bisect_left(starts, end) - 1
+        if at >= 0 and spans[at][1] > start:
+            out.add(index)
+    return out
 
 
 def resolved(found: Iterable[Found]) -> list[Found]:

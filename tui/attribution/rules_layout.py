@@ -30,8 +30,12 @@ def transcript(view: View) -> list[Found]:
     document = view.document
     labels = [_label(document.text, start, end) for start, end in document.paragraphs]
     counts = Counter(label.group("name") for label in labels if label)
-    if sum(n for name, n in counts.items() if name.isupper() or n > 1) < TURNS:
+    turns = sum(n for name, n in counts.items() if name.isupper() or n > 1)
+    if turns < TURNS:
         return []
+    whole = turns * 2 >= len(
+        labels
+    )  # else some turns are quoted in an article, whose own paragraphs end them
     out: list[Found] = []
     turn: list[tuple[int, int]] = []
     source: tuple[int, int] | None = None
@@ -41,7 +45,7 @@ def transcript(view: View) -> list[Found]:
             _close(out, turn, source)
             source = label.span("name")
             turn = [(label.end(), end)] if label.end() < end else []
-        elif source is not None and turn and _goes_on(document.text, start):
+        elif whole and source is not None and turn and _goes_on(document.text, start):
             turn.append((start, end))
         else:
             _close(out, turn, source)

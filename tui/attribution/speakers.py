@@ -17,6 +17,10 @@ from tui.attribution.rules_view import Run, View
 from tui.attribution.speakers_follow import Following
 from tui.model import Entity, Span
 
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "both", "two", "three", "some", "many", "several", "these", "one", "another"]
+)
+
 
 def resolve(document: Document, founds: Sequence[Found]) -> tuple[list[str | None], tuple[Entity, ...]]:
     """Give each claim to a speaker.
@@ -63,7 +67,14 @@ def resolve(document: Document, founds: Sequence[Found]) -> tuple[list[str | Non
 
 def _run(document: Document, source: Sequence[Span]) -> Run | None:
     inside = document.tokens_in(source[0][0], source[0][1])
-    return (inside.start, inside.stop) if len(inside) else None
+    if not len(inside):
+        return None
+    start = inside.start
+    words, sentence = document.tokens.words, document.token_sentence
+    whole = start > 0 and sentence[start - 1] == sentence[start] and words[start][0].islower()
+    if whole and words[start - 1].lower() in _DETERMINERS:
+        start -= 1  # `both groups`, of which `groups` was found
+    return start, inside.stop
 
 
 def _first_person(view: View, run: Run) -> bool:

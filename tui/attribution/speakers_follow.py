@@ -34,6 +34,8 @@ _NO_ADJECTIVE = PREPOSITIONS | AUXILIARIES | CUES
 _HE = frozenset(["he", "him", "himself", "his"])
 _SHE = frozenset(["she", "her", "herself", "hers"])
 _THEY = frozenset(["they", "them", "themselves", "their"])
+_MOUTHS = frozenset(["representatives", "spokesmen", "officials", "negotiators", "delegates", "delegation"])
+"""Through whom a body speaks: what they say, it says."""
 _IT = frozenset(["it", "its", "which"])
 
 
@@ -232,12 +234,19 @@ class Following:
                 and len(members) > 1
             ):
                 return known
-        made = Someone((), self._text(source.core), EntityKind.GROUP, plural=True, members=members)
+        name = self._text(source.core)
+        if "," in name and len(members) > 1:
+            name = " and ".join(one.name for one in members)
+        made = Someone((), name, EntityKind.GROUP, plural=True, members=members)
         made.anonymous = bool(members) and all(one.anonymous for one in members)
         return made
 
     def _description(self, source: Source) -> Someone:
         words = self.view.lower[slice(*source.core)]
+        if words[0] in ("its", "their") and words[1:] and words[-1] in _MOUTHS:
+            body_ = self._thing(source.run[0])
+            if body_ is not None and body_.kind is EntityKind.ORGANISATION:
+                return body_
         key = key_of(self.view, source)
         opening = words[0] if words else ""
         new = opening in UNNAMED or (len(words) > 1 and words[1] in SECOND)

@@ -38,6 +38,7 @@ _STOPS = wordset(
 _AFTER_PRONOUN = _STOPS | {",", "himself", "herself"} | AUXILIARIES
 _PEOPLE = GROUP_NOUNS | ROLES
 _PLAIN = DETERMINERS | {"another", "second", "third", "other", "same", "also", ",", "'s", "’s"}
+_BEFORE_SOURCE = wordset("and but by to from as both what how why whether")
 _BEFORE_OBJECT = PREPOSITIONS | DETERMINERS
 _LINKS = frozenset(["of", "for", "from", "at", "with", "in", "to", "on", "inside", "within", "near"])
 
@@ -84,6 +85,9 @@ def read(view: View, cast: Cast, run: Run) -> Source:
         end - start == 1 or view.word(start + 1) in _AFTER_PRONOUN or adverb(view.word(start + 1))
     ):
         return Source(run, Phrase.PRONOUN, (start, start + 1), view.word(start))
+    pair = _pair(view, cast, run)
+    if pair:
+        return Source(run, Phrase.JOINT, run, parts=pair)
     core = _core(view, run)
     parts = _parts(view, cast, core)
     if parts:
@@ -98,9 +102,7 @@ def read(view: View, cast: Cast, run: Run) -> Source:
 def _inner(view: View, run: Run) -> Run:
     """Cut marks and conjunctions off a source."""
     start, end = view.trimmed(run) or run
-    while start < end - 1 and (
-        view.mark(start) or view.word(start) in ("and", "but", "by", "to", "from", "as", "both")
-    ):
+    while start < end - 1 and (view.mark(start) or view.word(start) in _BEFORE_SOURCE):
         start += 1
     while end - 1 > start and (
         view.mark(end - 1) or view.word(end - 1) in ("himself", "herself", "itself", "themselves")
@@ -153,6 +155,21 @@ def _parts(view: View, cast: Cast, core: Run) -> tuple[Run, ...]:
     return (*left, right) if whole and not shared else ()
 
 
+def _pair(view: View, cast: Cast, run: Run) -> tuple[Run, ...]:
+    """Split `the treasurer, Ana Moor, and his deputy, Ben Hale`: two people, each described and named."""
+    for cut in range(run[0] + 3, run[1] - 1):
+        if view.word(cut) != "and" or view.word(cut - 1) != ",":
+            continue
+        left, right = cast.within((run[0], cut)), cast.within((cut + 1, run[1]))
+        if not left or not right:
+            continue
+        one, other = left[-1][0].run, right[-1][0].run
+        named = one[1] == cut - 1 and view.word(one[0] - 1) == ","
+        if named and other[1] >= run[1] - 1 and view.word(run[0]) in DETERMINERS | {"both"}:
+            return (run[0], cut - 1), (cut + 1, other[1])
+    return ()
+
+
 def _by_comma(view: View, start: int, end: int) -> list[Run]:
     out: list[Run] = []
     at = start
@@ -197,14 +214,21 @@ def _naming(view: View, cast: Cast, core: Run, head: int) -> tuple[Name, Someone
 
 def _apposed(view: View, cast: Cast, run: Run, core: Run) -> tuple[Name, Someone] | None:
     """Give the name in `the mayor, Ana Moor, …` or `mayor (Ana Moor)`."""
+    if core[1] < len(view.words) and view.word(core[1]) == "(" and not _cased(view.words[core[0]]):
+        run = (run[0], max(run[1], core[1] + 3))  # `陈伟 (Chen Wei)`: the same name in two scripts
     if core[1] >= run[1] or view.word(core[1]) not in (",", "(", "—", "–", "--"):
         return None
     head, _ = _head(view, core)
-    described = head in ROLES or view.word(core[0]) in DETERMINERS
+    described = head in ROLES or view.word(core[0]) in DETERMINERS or not _cased(view.words[core[0]])
     for name, someone in cast.within((core[1] + 1, min(core[1] + 2, run[1]))):
         if described:
             return name, someone
     return None
+
+
+def _cased(word: str) -> bool:
+    """Say whether a word is written in letters that have capitals."""
+    return word.lower() != word.upper()
 
 
 def _titled(view: View, cast: Cast, core: Run, head: str) -> tuple[Name, Someone] | None:
