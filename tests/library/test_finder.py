@@ -120,6 +120,41 @@ def test_an_empty_query_shows_what_was_used_last(finder: Finder, root: Path) -> 
     assert later.query("ledger") == ""
 
 
+def test_scattered_letters_in_sentences_are_no_hits(finder: Finder) -> None:
+    found = finder.search("tsaf")
+    assert not [hit for hit in found if hit.kind == "claim" and "were safe" in hit.name]
+    assert [hit for hit in finder.search("crane safe") if hit.kind == "claim"]
+
+
+def test_an_entity_is_listed_once(finder: Finder) -> None:
+    for typed in ("ruiz", "ana ruiz", "anita"):
+        who = [
+            hit for hit in finder.search(typed) if hit.kind in ("entity", "speaker") and "Ruiz" in hit.name
+        ]
+        assert len(who) == 1
+
+
+def test_a_person_of_the_tag_book_without_a_place_gives_way_to_the_same_name_with_one(root: Path) -> None:
+    tags = (root / "tags.yaml").read_text()
+    extra = "  lone: {name: One neighbour, kind: person, anonymous: true, role: beside the port}\n"
+    (root / "tags.yaml").write_text(tags.replace("articles:\n", extra + "articles:\n", 1))
+    finder = Finder(Library.open(root))
+    finder.refresh()
+    (hit,) = [hit for hit in finder.search("one neighbour") if hit.name == "One neighbour"]
+    assert hit.article == "council"
+
+
+def test_a_preview_shows_where_a_hit_leads(finder: Finder) -> None:
+    hit = next(hit for hit in finder.search("never inspected") if hit.kind == "claim")
+    title, passage, (start, end) = finder.preview(hit)
+    assert title == "Cranes in the port"
+    assert "never inspected" in passage[start:end]
+    assert passage[end:].startswith(" said Bo Lind") or "said Bo Lind" in passage[end:]
+    assert "\n" not in passage
+    assert finder.preview(Hit("command", "Quit")) == ("", "", (0, 0))
+    assert finder.preview(Hit("claim", "x", "gone", (0, 5))) == ("", "", (0, 0))
+
+
 def test_what_is_remembered_is_private_and_may_be_damaged(finder: Finder, root: Path, walls: Path) -> None:
     finder.used(Hit("tag", "doubtful"))
     (path,) = (walls / "state" / "allegedly" / "finder").iterdir()

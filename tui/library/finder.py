@@ -18,10 +18,11 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from tui.library import names, searchindex_names
+from tui.library.errors import LibraryError
 from tui.library.finder_layers import ArticleLayer, RowLayer, book_rows, found_entities, mentions
 from tui.library.finder_state import FinderState
 from tui.library.fulltext import FullText
-from tui.library.names import Row
+from tui.library.names import LONGEST, Row
 from tui.library.searchindex import SearchStore
 from tui.library.searchindex_fill import Filling, Progress
 from tui.model import Span, TagBook
@@ -30,6 +31,7 @@ from tui.text.fold import fold
 if TYPE_CHECKING:
     from tui.library.library import Library
     from tui.search.index import Match, NameIndex
+    from tui.search.query import Query
 
 PREFIXES = {
     "@": frozenset({names.ENTITY, names.SPEAKER}),
@@ -41,6 +43,9 @@ PREFIXES = {
     ">": frozenset({names.COMMAND}),
 }
 """Signs before a query, and the kinds that they narrow it to."""
+_WHO = frozenset({names.ENTITY, names.SPEAKER})
+_SENTENCES = frozenset({names.CLAIM, names.EVIDENCE, names.NOTE, names.ARTICLE})
+_AROUND = 80  # characters of a preview on both sides of the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +146,15 @@ class Finder:
         kinds = narrow if kinds is None else kinds if narrow is None else kinds & narrow
         if not text.strip():
             return self._recent(limit, kinds)
+        from tui.search.query import parse
+
+        asked = parse(text)
         hits: dict[tuple[str, ...], Hit] = {}
         for layer in self._layers(extra):
             if cancelled():
                 return []
             for match in layer.index.search(text, limit * 2, kinds, cancelled):
-                row = layer.row(match.key)
+                row = layer.row(match.key) if self._meant(asked, match) else None
                 if row is not None:
                     hit = _hit(match, row)
                     known = hits.get(_identity(hit))
@@ -154,7 +162,35 @@ class Finder:
                         hits[_identity(hit)] = hit
         if cancelled():
             return []
-        return sorted(hits.values(), key=lambda hit: -hit.score)[:limit]
+        return sorted(_each_once(list(hits.values())), key=lambda hit: -hit.score)[:limit]
+
+    def _meant(self, asked: Query, match: Match) -> bool:
+        """Whether a long text holds what was typed by more than letters here and there."""
+        from tui.search.meant import LONG, meant
+
+        return (match.kind not in _SENTENCES and len(match.text) <= LONG) or meant(asked, match.text)
+
+    def preview(self, hit: Hit) -> tuple[str, str, Span]:
+        """Where a hit leads: the article's title, the words with some text around, and where they stand in that.
+
+        All empty where it leads to no article, or to one that cannot be read.
+        """
+        if hit.article is None:
+            return "", "", (0, 0)
+        try:
+            article = self._library.read(hit.article)
+        except LibraryError:
+            return "", "", (0, 0)
+        start, end = hit.span or (0, 0)
+        end = min(end, start + LONGEST, len(article.text))
+        before = names.one_line(article.text[max(0, start - _AROUND) : start], 10**6)
+        words = names.one_line(article.text[start:end], 10**6)
+        after = names.one_line(article.text[end : end + _AROUND], 10**6)
+        space = " " if article.text[start - 1 : start].isspace() and before else ""
+        further = " " if article.text[end : end + 1].isspace() and after else ""
+        place = len(before) + len(space)
+        passage = f"{before}{space}{words}{further}{after}"
+        return article.title or article.id, passage, (place, place + len(words))
 
     def used(self, hit: Hit) -> None:
         """Remember that a hit was opened, for the empty query."""
@@ -254,8 +290,18 @@ def _hit(match: Match, row: Row) -> Hit:
     )
 
 
+def _each_once(hits: list[Hit]) -> list[Hit]:
+    """Without those of the tag book that lead nowhere, where the same name leads to an article."""
+    placed = {fold(hit.name) for hit in hits if hit.kind in _WHO and hit.article is not None}
+    return [
+        hit for hit in hits if hit.kind not in _WHO or hit.article is not None or fold(hit.name) not in placed
+    ]
+
+
 def _identity(hit: Hit) -> tuple[str, ...]:
     """What makes two hits the same."""
-    if hit.kind in (names.ENTITY, names.SPEAKER, names.TAG, names.COMMAND):
+    if hit.kind in _WHO:
+        return ("who", hit.key or hit.name)
+    if hit.kind in (names.TAG, names.COMMAND):
         return (hit.kind, hit.key or hit.name)
     return (hit.kind, hit.article or "", hit.claim or "", hit.name)
