@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 from tui.cli import main
+from tui.library.locks import LockedError, locked
 from tui.library.tagsfile import TagsFile
+from tui.model import TagBook
+from tui.tagging import merging
+from tui.tagging.merging import Merged
 
 BASE = """\
 version: 1
@@ -73,6 +77,27 @@ def test_what_cannot_be_read_is_left_alone(tmp_path: Path, capsys: pytest.Captur
     assert "theirs.yaml, line" in capsys.readouterr().err
     assert Path(ours).read_text() == OURS
     assert main(["merge", ours, str(tmp_path / "none.yaml")]) == 2
+
+
+def test_marks_that_are_saved_meanwhile_are_not_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours, theirs = write(tmp_path, ours=OURS, theirs=THEIRS)
+    by_hand = OURS.replace("ours by hand", "saved by an editor meanwhile")
+    said: list[str] = []
+
+    def slow(*books: TagBook) -> Merged:
+        with pytest.raises(LockedError) as caught, locked(Path(ours), who="anna", limit=0):
+            pass
+        said.append(str(caught.value))
+        Path(ours).write_text(by_hand)  # by an editor that knows no lock
+        return merging.merge(*books)
+
+    monkeypatch.setattr("tui.cli.merge.merge", slow)
+    assert main(["merge", ours, theirs]) == 2
+    assert "being saved by allegedly merge" in said[0]
+    assert "changed by another program; try again" in capsys.readouterr().err
+    assert Path(ours).read_text() == by_hand
 
 
 def git(folder: Path, *words: str, status: int = 0) -> str:

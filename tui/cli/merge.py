@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 from pathlib import Path
 
 from tui.cli.output import complain, say
 from tui.library.durable import ChangedError, read_bytes, real_path, reason, replace_file
 from tui.library.errors import LibraryError
+from tui.library.locks import locked
 from tui.library.tagsfile import TagsFile, new_file
 from tui.model import TagBook
 from tui.tagging.between import between
 from tui.tagging.edits import flat
 from tui.tagging.merging import merge
+
+GIT_COPY = ".merge_file_"
+"""How the name of a file begins that git made for a merge driver."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -41,35 +46,49 @@ def run(args: argparse.Namespace) -> int:
         return 0
     if args.ours is None or args.theirs is None:
         raise LibraryError("allegedly merge needs two files: OURS and THEIRS.")
-    ours, theirs = _read(args.ours), _read(args.theirs)
-    base = _read(args.base).book() if args.base and read_bytes(args.base) else TagBook()
+    theirs = _read(args.theirs)[0].book()
+    base = _read(args.base)[0].book() if args.base and read_bytes(args.base) else TagBook()
+    try:
+        with contextlib.nullcontext() if args.print else _alone(args.ours):
+            conflicts = _merge(args.ours, base, theirs, only_print=args.print)
+    except OSError as error:
+        raise LibraryError(f"{args.ours} cannot be written: {reason(error)}.") from error
+    for conflict in conflicts:
+        complain(f"conflict: {conflict}")
+    return 1 if conflicts else 0
+
+
+def _alone(path: Path) -> contextlib.AbstractContextManager[None]:
+    """Nobody else writes the file meanwhile; git's own copy is nobody else's, and nothing may stay beside it."""
+    if path.name.startswith(GIT_COPY) or not path.exists():
+        return contextlib.nullcontext()
+    return locked(real_path(path), who="allegedly merge")
+
+
+def _merge(path: Path, base: TagBook, theirs: TagBook, *, only_print: bool) -> tuple[str, ...]:
+    """Bring `theirs` into the file; returns the conflicts."""
+    ours, seen = _read(path)
     book = ours.book()
-    merged = merge(base, book, theirs.book())
+    merged = merge(base, book, theirs)
     edit = between(book, merged.book, "merge")
     changed = ours.edited(edit, merged.book) if flat(edit) else ours
-    if args.print:
+    if only_print:
         sys.stdout.buffer.write(changed.data)
-    else:
-        _write(args.ours, changed.data, ours.data)
-    for conflict in merged.conflicts:
-        complain(f"conflict: {conflict}")
-    return 1 if merged.conflicts else 0
+    elif changed.data != ours.data:
+        _write(path, changed.data, seen)
+    return merged.conflicts
 
 
-def _read(path: Path) -> TagsFile:
+def _read(path: Path) -> tuple[TagsFile, bytes]:
+    """A tag book, and the very bytes that were read."""
     data = read_bytes(path)
     if data is None:
         raise LibraryError(f"{path} is not there.")
-    return TagsFile.of(data, name=path.name) if data.strip() else new_file(path.name)
+    return (TagsFile.of(data, name=path.name) if data.strip() else new_file(path.name)), data
 
 
-def _write(path: Path, data: bytes, old: bytes) -> None:
-    if data == old:
-        return
-    real = real_path(path)
+def _write(path: Path, data: bytes, seen: bytes) -> None:
     try:
-        replace_file(real, data, expect=read_bytes(real))
+        replace_file(real_path(path), data, expect=seen)
     except ChangedError as error:
         raise LibraryError(f"{path} was changed by another program; try again.") from error
-    except OSError as error:
-        raise LibraryError(f"{path} cannot be written: {reason(error)}.") from error
