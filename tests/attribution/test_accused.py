@@ -17,7 +17,7 @@ ROWS = [
     ("nobody", "[The expert] said {mistakes were made}.", ""),
     (
         "convenience",
-        "[A diplomat] said {the junta has a relationship of convenience with Al-Sahir}.",
+        "[A diplomat] said {the junta keeps up a trade of favours with Al-Sahir}.",
         "the junta",
     ),
     ("a thing", "[The engineer] said {the fracture was old and the hinge had failed}.", ""),
@@ -32,7 +32,7 @@ ROWS = [
     ("passive by", "[Staff] said {the files had been stolen by Victor Lane}.", "Victor Lane"),
     ("passive alone", "[The county] said {the boat had been stolen because it leaked}.", ""),
     ("owner of the wrong", "[Staff] described {Victor Lane's fraud at the fund}.", "Victor Lane"),
-    ("truth", "[Analysts] said {there might be some truth to the accusations}.", ""),
+    ("truth", "[Analysts] said {there may be some truth in what people say}.", ""),
     ("somebody", "“{Somebody has stolen money},” [one official] said.", ""),
     ("role", "[Mayor Paul Grant] spoke. [Tom Reed] said {the mayor lied}.", "Mayor Paul Grant"),
     ("no speaker", "{Victor Lane is believed to have stolen the files}.", "Victor Lane"),

@@ -40,14 +40,14 @@ ALLEGATIONS = [
     ("somebody", "“{Somebody has moved money},” [one official] said."),
     ("although nobody", "[Witness B] said {that bills had been signed although nobody had done the work}."),
     ("council lied", "[The mayor] said {that the council lied}."),
-    ("funding some", "[He] said {that Varga had even been funding some of those extremists}."),
+    ("funding some", "[He] said {that Varga has been financing some militias himself}."),
     ("fraud", "[Tom Reed] accused {the charity of fraud}."),
 ]
 STATEMENTS = [
     ("asked to look", "[Mara Holt] said {she had asked the prosecutor to look into the matter}."),
     ("warned", "[Both] said {that they had warned the mayor}."),
     ("priority", "[ISIS] made clear {that it sees the founding of a state as a priority}."),
-    ("not sure", "[He] said {he is not sure that it amounts to outright collusion}."),
+    ("not sure", "[He] said {she is not certain that this was plain fraud}."),
     ("must answer", "[The envoy] said {that governments which shelter killers must answer for it}."),
     ("survey", "[A survey] found {that 58 percent of residents believe the books are wrong}."),
     ("to blame", "[The report] will say {who is to blame}."),

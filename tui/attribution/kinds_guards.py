@@ -61,7 +61,7 @@ _OWNS_UP = re.compile(
 )
 _NO_WRONG = re.compile(
     r"^(?:that )?(?:he|she|they|we|i|it) (?:had|has|have|'d) (?:\w+ )?(?:asked|warned|told|urged|written|requested|met|spoken|reported)\b"
-    r"|\b(?:not|n't|no longer) (?:\w+ )?sure\b|\bcould not (?:say|call|tell)\b|\b(?:a|its|top|first|their) priority\b"
+    r"|\b(?:not|n't|no longer) (?:\w+ )?(?:sure|certain|convinced)\b|\bcould not (?:say|call|tell)\b|\b(?:a|its|top|first|their) priority\b"
     r"|\b(?:must|should|ought to|needs? to|has to|have to) (?:answer|be (?:held|made)|stop|resign|apologi[sz]e|explain|pay|go|decide|do)\b"
     r"|^neither\b|\bbas(?:es|ed) the (?:charge|claim|allegation|accusation) on\b|^whom? (?:is|they|he|she|we)\b"
     r"|^(?:what|who|whom|whether|how|why)(?: [\w’']+){0,4}$",
