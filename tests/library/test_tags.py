@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.library import tagscache
+from tui.library import durable, tagscache
 from tui.library.errors import LibraryError
 from tui.library.tags import TagStore
 from tui.library.tagsfile import TagsFile
@@ -265,6 +265,26 @@ def test_a_file_that_is_gone_is_written_again(store: TagStore, path: Path) -> No
     store.edit(put(2))
     assert on_disk(path) == {"c-1", "c-2"}
     assert store.problem is None
+
+
+def test_a_file_that_vanishes_while_a_save_waits_for_it_is_written_again_whole(
+    store: TagStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        store.edit(put(number))
+    path.write_bytes(path.read_bytes()[:-5])
+    looks: list[Path] = []
+
+    def then_gone(real: Path) -> bytes | None:
+        looks.append(real)
+        if len(looks) == 2:
+            real.unlink()
+        return durable.read_bytes(real)
+
+    monkeypatch.setattr("tui.library.tagsdisk.read_bytes", then_gone)
+    store.edit(put(5))
+    assert len(looks) >= 2
+    assert on_disk(path) == {f"c-{number}" for number in range(6)}
 
 
 def test_a_folder_that_is_gone_keeps_the_mark(store: TagStore, path: Path) -> None:

@@ -82,14 +82,13 @@ class TagsDisk:
         """
         if self._data is not None and self._seen and signature(self.real) == self._seen:
             return  # and if somebody has set back its times, the comparison before the rename finds it
-        data = read_bytes(self.real)
+        data, deadline = read_bytes(self.real), time.monotonic() + PATIENCE
+        while data not in (None, self._data) and not self._settled(data) and time.monotonic() < deadline:
+            time.sleep(SETTLE / 4)
+            data = read_bytes(self.real)
         if data is None:
             self._data, self.digest = None, ""
         elif data != self._data:
-            deadline = time.monotonic() + PATIENCE
-            while not self._settled(data) and time.monotonic() < deadline:
-                time.sleep(SETTLE / 4)
-                data = read_bytes(self.real) or b""
             self._adopt(data)
 
     def write(self, file: TagsFile, book: TagBook) -> None:
@@ -130,9 +129,9 @@ class TagsDisk:
         self._stale = cached is None or not cached[2]
         self._data, self.digest = data, known
 
-    def _settled(self, data: bytes) -> bool:
+    def _settled(self, data: bytes | None) -> bool:
         """Whether bytes can be believed: they grew, or they have been the same for a moment."""
-        if self._data is None or len(data) >= len(self._data):
+        if self._data is None or data is None or len(data) >= len(self._data):
             return True
         mark, since = self._doubt
         known = digest(data)
