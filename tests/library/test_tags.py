@@ -82,6 +82,38 @@ def test_undo_keeps_what_others_did_to_the_same_claim_since(store: TagStore, pat
     assert (left.tags, left.note) == ((), "of bob")
 
 
+def test_an_undo_that_finds_nothing_left_is_over_and_says_why(store: TagStore, path: Path) -> None:
+    store.edit(put(1))
+    store.edit(put(2))
+    bob = TagStore(path, by="bob")
+    known = marks_of(bob.book, "bridge").claims[1]
+    bob.edit(PutMark("bridge", replace(known, note="of bob", by="bob"), "note", base=known))
+    store.refresh()
+    assert store.undo() == "mark 2"
+    assert store.conflicts == ("c-2 was changed by bob in the meantime and is kept.",)
+    assert store.undo() == "mark 1"
+    assert store.undo() is None
+    assert on_disk(path) == {"c-2"}
+    assert store.redo() == "mark 1"
+    assert on_disk(path) == {"c-1", "c-2"}
+
+
+def test_an_edit_that_the_file_cannot_hold_keeps_back_no_other(store: TagStore, path: Path) -> None:
+    with pytest.raises(LibraryError) as caught:
+        store.edit(PutTag(Tag('"' * 600), "a tag"))
+    store.edit(put(1))
+    assert on_disk(path) == {"c-1"}
+    assert (store.pending, store.problem) == (1, str(caught.value))
+    assert not store.refresh()
+    again = TagStore(path, by="anna")  # the next session knows what waits, and goes on, too
+    again.edit(put(2))
+    assert (on_disk(path), again.pending) == ({"c-1", "c-2"}, 1)
+    assert again.undo() == "a tag"
+    assert (again.pending, again.problem) == (0, None)
+    assert again.undo() == "mark 2"
+    assert again.history.verify().line is None
+
+
 def test_two_sessions_see_each_other_and_lose_nothing(store: TagStore, path: Path) -> None:
     other = TagStore(path, by="bob")
     store.edit(put(1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +21,18 @@ from tui.tagging.merging import rebase
 
 TRIES = 8  # how often an edit is fitted anew to a file that writers without our lock keep changing
 OLD_TEMPORARY = 3600.0  # seconds after which temporary files of other machines are swept
+
+
+class RefusedError(LibraryError):
+    """Edits that the tag book cannot hold; they wait, and all others are saved.
+
+    Attributes:
+        wishes: those that wait.
+    """
+
+    def __init__(self, refused: Sequence[tuple[Wish, str]]) -> None:
+        super().__init__(" ".join(dict.fromkeys(why for _, why in refused)))
+        self.wishes = tuple(wish for wish, _ in refused)
 
 
 class TagStore:
@@ -192,6 +204,10 @@ class TagStore:
             if self._broken and (not self._look() or self._broken):  # somebody may have just mended it
                 raise LibraryError(self.problem or f"{self._disk.real} cannot be read.")
             self._save(seen)
+        except RefusedError as error:
+            self.problem = str(error)
+            if any(one is wish for one in error.wishes):
+                raise
         except ReadOnlyError as error:
             self._keep(seen)
             if not self._pending.safe:
@@ -233,23 +249,32 @@ class TagStore:
         book, file, before = self._disk.book, self._disk.file, self._disk.digest
         notes: list[tuple[Wish, Edit, Edit]] = []
         conflicts: list[str] = []
+        refused: list[tuple[Wish, str]] = []
         for wish in self._pending.wishes:
             fitted, apart = rebase(wish.edit, book, seen)
-            conflicts += apart
             new, inverse = apply(book, fitted)
-            seen = seen and apply(seen, fitted)[0]
-            if not flat(fitted) or new is book:
+            try:
+                changed = file if not flat(fitted) or new is book else file.edited(fitted, new)
+            except LibraryError as error:
+                refused.append((wish, str(error)))
                 continue
-            changed = file.edited(fitted, new)
-            if changed.parts != file.parts:  # what changes nothing is nothing to undo
+            conflicts += apart
+            seen = seen and apply(seen, fitted)[0]
+            if (
+                changed.parts != file.parts or wish.of is not None
+            ):  # an undo is over, even one that found nothing
                 notes.append((wish, fitted, inverse))
+            if changed.parts != file.parts:  # what changes nothing is nothing to undo
                 file, book = changed, new
-        if notes:
+        if file is not self._disk.file:
             self._disk.write(file, book)
-        self._book = book
-        self.conflicts = tuple(conflicts)
-        self._pending.clear()
+        self._book, self.conflicts = book, tuple(conflicts)
+        self._pending.leave(tuple(wish for wish, _ in refused))
         self._note(notes, before, self._disk.digest)
+        if refused:
+            self._since = book
+            self._show()
+            raise RefusedError(refused)
 
     def _note(self, notes: list[tuple[Wish, Edit, Edit]], before: str, after: str) -> None:
         """Lines of the history; without them the marks are saved all the same."""

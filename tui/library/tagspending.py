@@ -60,11 +60,17 @@ class Pending:
         """The last one, which is not wanted any more."""
         if not self.wishes:
             return None
-        last, kept = self.wishes[-1], self.wishes[:-1]
-        self.clear()
-        self.wishes = kept
-        self.keep()
+        last = self.wishes[-1]
+        self.leave(self.wishes[:-1])
         return last
+
+    def leave(self, wishes: tuple[Wish, ...]) -> None:
+        """Only these still wait."""
+        if wishes != self.wishes or not wishes:
+            self.clear()
+            self.wishes = wishes
+        if wishes:
+            self.keep()
 
     def clear(self) -> None:
         """All is saved."""
