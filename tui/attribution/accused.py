@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import Final
 
 from tui.attribution.judging_case import Case
+from tui.attribution.kinds_guards import named_wrong
 from tui.attribution.kinds_lexicon import GROUPS, accuses, bag, wrongdoing
 from tui.attribution.lexicons_roles import GROUP_NOUNS, ROLES
 from tui.model import EntityKind
@@ -15,6 +16,9 @@ HEAD: Final = 5
 
 BACK: Final = 14
 """The doer of a wrong stands at most so many words before it."""
+
+PLAIN: Final = 600
+"""So many characters of a content are read for a plain wrong."""
 
 _OPENERS: Final = bag("the a an some many other those these both two three several its")
 _BEFORE: Final = bag(
@@ -152,6 +156,9 @@ def _doer(case: Case, number: int, parties: list[Party]) -> str:
     """The subject of the first wrong that has one."""
     inside = case.facts[number].inside
     wrongs = [i for i in inside if wrongdoing(case.words[i])]
+    plain = _plain(case, number)
+    if plain is not None:
+        wrongs = sorted({plain, *wrongs})
     for wrong in wrongs:
         found = _subject(case, inside[0], wrong, parties)
         if found:
@@ -161,6 +168,13 @@ def _doer(case: Case, number: int, parties: list[Party]) -> str:
     if owner or not head or (wrongs and _passive(case, wrongs[0])):
         return owner or next((name for first, _, name in parties if case.words[first - 1] == "against"), "")
     return head[0][2]
+
+
+def _plain(case: Case, number: int) -> int | None:
+    """The first word of a plainly named wrong (`turned a blind eye`)."""
+    start, end = case.facts[number].claim.content[0]
+    at = named_wrong(case.text[start : min(end, start + PLAIN)])
+    return case.tokens(start + at, start + at + 1).start if at >= 0 else None
 
 
 def _subject(case: Case, start: int, wrong: int, parties: list[Party]) -> str:

@@ -20,6 +20,9 @@ MEET: Final = 2
 NEAR: Final = 2
 """Beside an allegation is what stands so many sentences away; a word in common will do there."""
 
+COMMON: Final = 0.16
+"""A word of seven sentences or more is the article's subject and ties nothing (one over their number)."""
+
 BARE: Final = 6
 """A denial of fewer words gives no reason."""
 
@@ -30,7 +33,9 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"\b(?:interview(?:ed|s)?|poll|survey|study) (?:of|with) [\d,]+|margin of error", re.IGNORECASE
+    r"declined to comment|(?:did|would|could) not (?:say|comment|respond|answer)|\bhop(?:es?|ed|ing)\b|\bspoke(?:n)? on\b|\bunwilling to\b"
+    r"|offered no|no further (?:detail|comment)|\b(?:interview(?:ed|s)?|poll|survey|study) (?:of|with) [\d,]+|margin of error",
+    re.IGNORECASE,
 )
 _BARE = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|declined to comment|did not respond|called (?:it|this|that)"
@@ -83,7 +88,7 @@ def tied(case: Case, number: int, row: Rated, accused: frozenset[str], stems: fr
     if row.kind is Kind.DENIAL and row.speaker == facts.speaker:
         return False
     beside = abs(row.paragraph - facts.paragraph) <= 1
-    common = (row.stems & facts.stems) - stems
+    common = {word for word in (row.stems & facts.stems) - stems if case.rarity.get(word, 1.0) > COMMON}
     if beside and row.speaker and row.speaker == facts.speaker:
         return True
     if accused or stems:
@@ -100,6 +105,9 @@ def own(case: Case, number: int, row: Rated) -> bool:
     facts, piece = case.facts[number], row.piece
     spans = facts.claim.content
     if piece.lead:
+        charge = case.text[piece.start : piece.start + 4].lower() == "for "
+        if charge and any(s <= piece.start < e for s, e in spans):
+            return True
         return spans[0][0] >= piece.start and spans[-1][1] <= piece.end + 1
     if piece.claim < 0:
         spans = (*spans, *facts.claim.source, *facts.claim.cue)

@@ -40,6 +40,11 @@ _CHARGE = re.compile(
     re.IGNORECASE,
 )
 _ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge|insinuation)s?\b", re.IGNORECASE)
+_UNTRUE = re.compile(
+    r"^(?:the |that |these |those )?(?:claim|allegation|accusation|report|rumou?r|charge|suggestion)s?\b.{0,90}"
+    r"\b(?:is|are|was|were) (?:\w+ )?(?:untrue|false|baseless|unfounded|groundless|nonsense|wrong|fabricated)\b",
+    re.IGNORECASE,
+)
 _NOTHING_IN_IT = re.compile(
     r"^(?:that )?(?:there (?:was|is|were|are|has been|had been|have been) (?:\w+ )?no(?:t|thing)?\b(?! (?:doubt|reason|time|need|plan))|nothing (?:was|is|has been|had been) )"
     r"|\bkn(?:ew|ows?|own) of no\b|\bno such\b|\b(?:is|was|are|were|be) (?:not true|(?:\w+ )?(?:false|untrue|baseless|unfounded|groundless|nonsense))"
@@ -63,7 +68,7 @@ _NO_WRONG = re.compile(
     r"^(?:that )?(?:he|she|they|we|i|it) (?:had|has|have|'d) (?:\w+ )?(?:asked|warned|told|urged|written|requested|met|spoken|reported)\b"
     r"|\b(?:not|n't|no longer) (?:\w+ )?(?:sure|certain|convinced)\b|\bcould not (?:say|call|tell)\b|\b(?:a|its|top|first|their) priority\b"
     r"|\b(?:must|should|ought to|needs? to|has to|have to) (?:answer|be (?:held|made)|stop|resign|apologi[sz]e|explain|pay|go|decide|do)\b"
-    r"|^neither\b|\bbas(?:es|ed) the (?:charge|claim|allegation|accusation) on\b|^whom? (?:is|they|he|she|we)\b"
+    r"|\btruth to the\b|\b(?:is|are) (?:now )?hoping\b|^neither\b|\bbas(?:es|ed) the (?:charge|claim|allegation|accusation) on\b|^whom? (?:is|they|he|she|we)\b"
     r"|^(?:what|who|whom|whether|how|why)(?: [\w’']+){0,4}$",
     re.IGNORECASE,
 )
@@ -78,6 +83,12 @@ _WRONG = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _MYSELF = bag("i we my our me us")
+
+
+def named_wrong(words: str) -> int:
+    """Where words name a plain wrong: an offset in them, -1 for nowhere."""
+    match = _WRONG.search(words)
+    return match.start() if match else -1
 
 
 def ruled(case: Case, number: int, accusing: list[float], cut: float) -> Kind | None:
@@ -102,7 +113,7 @@ def ruled(case: Case, number: int, accusing: list[float], cut: float) -> Kind | 
     if _DENIES.search(left) and _REFUSES.match(words):
         return Kind.STATEMENT
     before = _accused_before(case, number, accusing, cut)
-    if _denied(left, words, accused=before):
+    if _UNTRUE.search(words) or _denied(left, words, accused=before):
         return Kind.DENIAL
     if _NO_WRONG.search(words) or _asked(left, words):
         return Kind.STATEMENT
