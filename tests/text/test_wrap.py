@@ -1,7 +1,7 @@
 """Wrapping: rows cover the text, fit the columns, and break where a reader expects it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -48,6 +48,7 @@ def test_steps_and_distances_agree(raw: str, columns: int, count: int) -> None:
 
 
 @given(st.text(st.sampled_from("aé字👍🏽한❤👩🔬\u0301\u200d\ufe0f\t x"), max_size=60))
+@example("\u200d❤\ufe0f")
 def test_widths_are_the_terminal_library_s(raw: str) -> None:
     assert cell_len(drawn(raw)) == measure(raw)
 

@@ -44,6 +44,11 @@ def width(character: str, before: str = "") -> int:
     return _width(character)
 
 
+def shown(character: str, before: str) -> str:
+    """What the next character comes after: nothing that could be widened where this one joined the one before."""
+    return "" if before == _JOINER and category(character) == "So" else character
+
+
 def measure(text: str, column: int = 0) -> int:
     """Cells that a text takes when it begins at a column (tabs go on to the next multiple of `TAB`)."""
     if text.isascii() and "\t" not in text:
@@ -51,7 +56,7 @@ def measure(text: str, column: int = 0) -> int:
     total, before = column, ""
     for character in text:
         total += TAB - total % TAB if character == "\t" else width(character, before)
-        before = character
+        before = shown(character, before)
     return total - column
 
 
@@ -76,7 +81,7 @@ def drawn(text: str, column: int = 0) -> str:
             out.append(" " * step)
         elif marks <= MARKS and not _is_idle(character, step, text[place + 1 : place + 2]):
             out.append(character)
-        at, before = at + step, character
+        at, before = at + step, shown(character, before)
     return "".join(out)
 
 
@@ -98,7 +103,7 @@ def cut(text: str, columns: int) -> str:
         total += width(character, before)
         if total > columns - 1:
             return text[:place].rstrip() + "…"
-        before = character
+        before = shown(character, before)
     return text
 
 

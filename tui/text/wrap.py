@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from tui.model import Span, Spans
-from tui.text.cells import TAB, width
+from tui.text.cells import TAB, shown, width
 
 Row = tuple[int, int]
 
@@ -68,7 +68,7 @@ def _fit(text: str, at: int, end: int, columns: int) -> int:
         step = TAB - total % TAB if character == "\t" else width(character, before)
         if total + step > columns and character != "\n" and place > at:
             return place
-        total, before, place = total + step, character, place + 1
+        total, before, place = total + step, shown(character, before), place + 1
     return end
 
 
