@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tui.model import Mark, Quotation, Tag
 from tui.tagging.difference import difference, in_line
 from tui.tagging.naming import entity_key, mark_id, next_id
-from tui.tagging.vocabulary import hot_tags, legend, letter_tags, recent_tags
+from tui.tagging.vocabulary import hot_tags, keyed, legend, letter_tags, problem_of, recent_tags
 
 TAGS = {tag.name: tag for tag in (Tag("a", "3"), Tag("b", "x"), Tag("c"), Tag("d"), Tag("e", "1"))}
 WORDS = Quotation(("w",), ((1, 2),))
@@ -21,6 +21,12 @@ def test_digits_go_to_those_that_ask_then_in_order() -> None:
     assert [(one.key, one.tag.name, one.on) for one in shown] == [
         ("1", "e", False), ("2", "c", False), ("3", "a", False), ("4", "d", False), ("x", "b", True)]  # fmt: skip
     assert len(hot_tags({str(n): Tag(str(n)) for n in range(30)})) == 9
+
+
+def test_a_name_that_no_file_could_hold_is_no_tag() -> None:
+    assert problem_of(Tag("x" * 100), {}) is None
+    problem = problem_of(Tag("y" * 600), {})
+    assert problem is not None and "has 600 characters; a tag has 100 at most" in problem
 
 
 def test_recent_tags() -> None:
@@ -54,3 +60,18 @@ def test_ids() -> None:
     assert len(first) == 6 and first.startswith("c-")
     assert mark_id("a", WORDS, "t", {first}) != first
     assert next_id("e", ["e-1", "e-7", "mine"]) == "e-8"
+
+
+def test_numbers_stay_where_they_were_in_a_session() -> None:
+    tags = {name: Tag(name) for name in "abcd"}
+    first = keyed(tags, {})
+    assert {name: tag.key for name, tag in first.items()} == {"a": "1", "b": "2", "c": "3", "d": "4"}
+    tags["a"] = Tag("a", "x")  # given a letter by hand
+    second = keyed(tags, first)
+    assert {name: tag.key for name, tag in second.items()} == {"a": "x", "b": "2", "c": "3", "d": "4"}
+    tags = {"new": Tag("new"), **tags, "e": Tag("e", "3")}  # one before them, and one that takes a number
+    third = keyed(tags, second)
+    assert {name: tag.key for name, tag in third.items()} == {
+        "new": "1", "a": "x", "b": "2", "c": "5", "d": "4", "e": "3"}  # fmt: skip
+    assert {key: tag.name for key, tag in hot_tags(third).items()} == {
+        "1": "new", "2": "b", "3": "e", "4": "d", "5": "c"}  # fmt: skip

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.model import Mark, Tag
 
 HOT_KEYS = "123456789"
+LONGEST = 100
+"""Characters of a tag's name."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}|[a-z][a-z_-]{1,30}")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 
@@ -32,6 +34,8 @@ def problem_of(tag: Tag, tags: Mapping[str, Tag]) -> str | None:
         return f"The tag {_visible(tag.name)} holds an invisible character; type it again."
     if unicodedata.normalize("NFC", tag.name) != tag.name:
         return f"The tag {tag.name} is written with loose accents; type it again."
+    if len(tag.name) > LONGEST:
+        return f"The tag {tag.name[:20]}… has {len(tag.name)} characters; a tag has {LONGEST} at most."
     if tag.key and not _is_key(tag.key):
         return f"The tag {tag.name} has the key {_visible(tag.key)}; a key is one of 1-9 or a letter."
     if tag.colour and not _COLOUR.fullmatch(tag.colour):
@@ -52,6 +56,25 @@ def hot_tags(tags: Mapping[str, Tag]) -> dict[str, Tag]:
         if not tag.key and (key := next(left, None)):
             hot[key] = tag
     return dict(sorted(hot.items()))
+
+
+def keyed(tags: Mapping[str, Tag], before: Mapping[str, Tag]) -> dict[str, Tag]:
+    """The tags with their keys of this session: a number that a tag was given stays its own as long as that is free.
+
+    Args:
+        tags: the vocabulary as it is.
+        before: what this function gave last, so that an edit of the vocabulary does not move the numbers under a
+            person's fingers.
+    """
+    taken = {tag.key for tag in tags.values()}
+    given = dict(tags)
+    for name, tag in tags.items():
+        old = before[name].key if name in before else ""
+        if not tag.key and old in HOT_KEYS and old not in taken:
+            given[name] = replace(tag, key=old)
+            taken.add(old)
+    left = iter([key for key in HOT_KEYS if key not in taken])
+    return {name: tag if tag.key else replace(tag, key=next(left, "")) for name, tag in given.items()}
 
 
 def letter_tags(tags: Mapping[str, Tag]) -> dict[str, Tag]:
