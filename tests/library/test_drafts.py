@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tui.library.drafts import Draft, Drafts
+from tui.library.drafts import GROWN, Draft, Drafts
 from tui.library.errors import LibraryError
 
 NOTE = Draft("harbour", "c-1", "note", "ask the mini")
@@ -61,6 +61,34 @@ def test_a_journal_that_was_cut_keeps_what_came_before(tmp_path: Path, cut: int)
     ]  # a row is whole with or without its line end
     whole = ["one", "one, two", "one, two, thrée"][: sum(end <= len(kept) for end in ends)]
     assert [draft.text for draft in Drafts(tmp_path).pending.values()] == whole[-1:]
+
+
+def test_a_long_note_keeps_its_end_and_its_journal_stays_small(tmp_path: Path) -> None:
+    drafts, others = Drafts(tmp_path), Drafts(tmp_path)
+    theirs = Draft("harbour", "c-2", "note", "of another session")
+    others.keep(theirs)
+    text = "The ministry did not say who signed. " * 200
+    largest = 0
+    for end in range(1, len(text), 3):
+        drafts.keep(Draft("harbour", "c-1", "note", text[:end]))
+        largest = max(largest, drafts.path.stat().st_size)
+    ours = Draft("harbour", "c-1", "note", text)
+    drafts.keep(ours)
+    assert largest < 2 * GROWN
+    assert Drafts(tmp_path).pending == {theirs.key: theirs, ours.key: ours}
+    later = Draft("harbour", "c-2", "note", "of another session, which goes on")
+    others.keep(later)
+    assert Drafts(tmp_path).pending == {ours.key: ours, later.key: later}
+    assert stat.S_IMODE(drafts.path.stat().st_mode) == 0o600
+
+
+def test_a_journal_that_has_grown_is_written_anew_at_the_start(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    drafts.keep(NOTE)
+    row = drafts.path.read_bytes()
+    drafts.path.write_bytes(row * (GROWN // len(row) + 1))
+    assert Drafts(tmp_path).pending == {NOTE.key: NOTE}
+    assert drafts.path.stat().st_size < 2 * len(row)
 
 
 def test_only_the_user_may_read_it(tmp_path: Path) -> None:

@@ -21,7 +21,9 @@ from tui.library.paths import private_folder, read_private, state_home, write_pr
 LONGEST = 100_000
 """Characters of a draft that are kept."""
 LARGEST = 16 << 20
-"""Bytes of a journal that are read; it is written anew, with the drafts alone, at every start."""
+"""Bytes of a journal that are read."""
+GROWN = 1 << 20
+"""Bytes from which a journal is written anew, with the drafts alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,10 @@ class Drafts:
         self._dirty = threading.Event()
         self._lock = threading.Lock()
         self._flusher: threading.Thread | None = None
+        self._grown = GROWN
+        with contextlib.suppress(OSError, LibraryError):  # it can be read all the same
+            if self.path.stat().st_size > GROWN:
+                self._rewrite(self._pending)
 
     @property
     def pending(self) -> Mapping[tuple[str, str, str], Draft]:
@@ -96,21 +102,33 @@ class Drafts:
                 os.close(self._descriptor)
                 self._descriptor = None
         if self._pending:
-            self._rewrite()
+            self._rewrite(self._pending)
         else:
             self.path.unlink(missing_ok=True)
 
-    def _rewrite(self) -> None:
-        rows = [json.dumps({"for": key, "text": draft.text}) for key, draft in self._pending.items()]
-        write_private(self.path, ("\n".join(rows) + "\n").encode())
+    def _rewrite(self, drafts: Mapping[tuple[str, str, str], Draft]) -> None:
+        rows = [json.dumps({"for": key, "text": one.text[:LONGEST]}) for key, one in drafts.items()]
+        data = ("\n".join(rows) + "\n").encode()
+        write_private(self.path, data)
+        self._grown = GROWN + len(data)  # large drafts are not written anew with every key
+
+    def _open(self) -> int:
+        """The journal, opened anew where another session has written it anew; call it under the lock."""
+        if self._descriptor is not None and not _same(self._descriptor, self.path):
+            os.close(self._descriptor)
+            self._descriptor = None
+        if self._descriptor is None:
+            self._descriptor = _open(self.path)
+        return self._descriptor
 
     def _append(self, what: Mapping[str, str], key: tuple[str, str, str]) -> None:
         row = json.dumps({"for": key, **what}) + "\n"
         try:
             with self._lock:
-                if self._descriptor is None:
-                    self._descriptor = _open(self.path)
-                os.write(self._descriptor, row.encode())
+                os.write(self._open(), row.encode())
+                if self.path.stat().st_size > self._grown:
+                    self._rewrite(_read(self.path))  # with what other sessions have written there
+                    self._open()
         except OSError as error:
             raise LibraryError(f"what you type cannot be kept in {self.path}: {error.strerror}") from None
         self._dirty.set()
@@ -129,6 +147,14 @@ class Drafts:
                 with contextlib.suppress(OSError):  # a disk that fails: the file may still be whole
                     os.fdatasync(copy)  # outside the lock: typing does not wait for the disk
                 os.close(copy)
+
+
+def _same(descriptor: int, path: Path) -> bool:
+    """Whether a file is still the one by this name."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _open(path: Path) -> int:
