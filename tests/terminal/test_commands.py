@@ -132,7 +132,16 @@ async def test_command(open_reader: Any, command: str, keys: str, check: Check) 
         assert check(desk), (desk.state.said, desk.screen_text)
 
 
-ELSEWHERE = {"next-difference", "previous-difference", "next-article", "previous-article", "finder", "copy", "suspend", "quit"}
+ELSEWHERE = {
+    "next-difference",
+    "previous-difference",
+    "next-article",
+    "previous-article",
+    "finder",
+    "copy",
+    "suspend",
+    "quit",
+}
 
 
 def test_every_command_has_a_test() -> None:
@@ -152,12 +161,40 @@ async def test_articles_are_walked_and_gone_back_to(open_reader: Any) -> None:
         assert desk.state.said == "this is the first article"
 
 
+async def test_the_finder_shows_where_a_row_leads_and_narrows(open_reader: Any) -> None:
+    async with open_reader() as desk:
+        await desk.press("o d r i v e r")
+        await desk.until(lambda: "→ Trams leave the old yard" in desk.screen_text)
+        assert "A driver says the old yard is too small." in desk.screen_text
+        assert "Find anything" in desk.screen_text
+        await desk.press("tab")
+        await desk.until(lambda: "Find people and other names" in desk.screen_text)
+        assert desk.app.screen.typed_text == "@driver"
+        await desk.press("shift+tab shift+tab")
+        assert "Find commands" in desk.screen_text
+        await desk.press("ctrl+u q")
+        assert desk.app.screen.typed_text == "q"
+        assert "ctrl+c closes" in desk.screen_text
+        await desk.press("ctrl+c")
+        assert desk.app.screen is desk.reader
+
+
+async def test_a_low_finder_has_no_preview(open_reader: Any) -> None:
+    async with open_reader(size=(80, 12)) as desk:
+        await desk.press("o y a r d")
+        await desk.until(lambda: bool(desk.app.screen.found))
+        await desk.press("down")
+        assert "→" not in desk.screen_text
+
+
 async def test_finder_finds_and_goes(open_reader: Any) -> None:
     async with open_reader() as desk:
         await desk.press("o d r i v e r")
         await desk.until(lambda: "A driver" in desk.screen_text)
         await desk.press("enter")
         await desk.until(lambda: desk.state.sheet.article.id == "yard" and desk.state.ready)
+        await desk.press("' '")
+        await desk.until(lambda: desk.state.sheet.article.id == "depot" and desk.state.ready)
 
 
 async def test_quit_keeps_everything(open_reader: Any, root: Any) -> None:

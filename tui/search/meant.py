@@ -40,7 +40,7 @@ def _stands(typed: str, folded: str, words: list[str]) -> bool:
     bones = skeleton(typed)
     return any(
         _near(typed, word, allowed)
-        or (len(bones) > 2 and abs(len(word) - len(typed)) < 3 and skeleton(word) == bones)
+        or (len(typed) > 4 and len(bones) > 2 and abs(len(word) - len(typed)) < 3 and skeleton(word) == bones)
         for word in words
     )
 

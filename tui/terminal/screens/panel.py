@@ -20,6 +20,15 @@ from tui.text.cells import crop, measure
 Result = TypeVar("Result")
 
 
+class Lines(Rows):
+    """The rows of a panel, which draws them itself."""
+
+    DRAWN_FROM: ClassVar[tuple[str, ...]] = ()
+
+    def draw(self) -> None:
+        """Nothing: the panel does, when its size changes, too."""
+
+
 class Panel(ModalScreen[Result | None], Generic[Result]):
     """A list at the bottom of the screen over the article, with a heading and perhaps a line to type in.
 
@@ -56,12 +65,19 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
         """What stands there when there are no rows."""
         return ""
 
+    def foot(self) -> Sequence[Sequence[Segment]]:
+        """Rows that stay below the list."""
+        return ()
+
     def chosen(self) -> None:
         """Enter: do something with the row in hand."""
         self.dismiss(None)
 
     def typed(self) -> None:
         """What was typed is another text."""
+
+    def moved(self) -> None:
+        """Another row is in hand."""
 
     def pressed(self, key: str) -> None:
         """A key that the panel itself has no use for."""
@@ -74,7 +90,7 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
 
     def compose(self) -> ComposeResult:
         """One widget."""
-        yield Rows(id="panel")
+        yield Lines(id="panel")
 
     def on_mount(self) -> None:
         """Draw."""
@@ -104,6 +120,12 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
         drawn += [self._row(pieces, self._top + at == self.place, width) for at, pieces in enumerate(shown)]
         if not found and self.empty():
             drawn.append(row(segment("   " + crop(self.empty(), width - 4), panel.colours.faint)))
+        foot = self.foot()
+        if foot:
+            height = self.height_of(len(found))
+            drawn = drawn[: height - len(foot)]
+            drawn += [row()] * (height - len(foot) - len(drawn))
+            drawn += [fitted([segment("   "), *pieces], [segment(" ")], width) for pieces in foot]
         panel.show(drawn)
         self._point(panel)
 
@@ -157,6 +179,7 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
         key = event.character if event.is_printable and event.character not in (None, " ") else event.key
         if self._moved(key or ""):
             self.redraw()
+            self.moved()
         elif key == "enter":
             self.chosen()
         elif key in ("ctrl+c", "ctrl+g", "escape") or (
