@@ -14,6 +14,7 @@ from functools import lru_cache
 import numpy as np
 
 from tui.attribution import neural_decode as decode
+from tui.attribution import neural_input as given
 from tui.attribution import neural_join as join
 from tui.attribution.document import Document
 from tui.attribution.found import Found
@@ -24,6 +25,8 @@ from tui.attribution.neural_weights import Floats, shipped
 from tui.model import Spans
 
 BLOCK = 5000
+NEVER = -10.0
+"""Score of a unit that is surely no cue."""
 DENSE, FEW = 12, 8
 """At most every `DENSE` units of a paragraph there is a cue; fewer than `FEW` are left alone."""
 MODELS = {"full": "claims.bin", "open": "claims-open.bin"}
@@ -102,6 +105,12 @@ def blocks(rows: Units) -> Iterator[tuple[int, int]]:
 
 def read(net: Net, rows: Units, low: int, high: int, quotes: list[Run], scores: Floats) -> list[Candidate]:
     """The claims of one block; fills in the cue `scores` of its units, shape (units, 2)."""
+    shapes = rows.shape[low:high]
+    if not (
+        (shapes < given.MARK) | (shapes == given.OTHER_WORD)
+    ).any():  # nothing but marks: nobody says anything
+        scores[low:high] = NEVER
+        return []
     states = net.encode(rows, low, high)
     own = scores[low:high] = net.cues(states)
     cues = np.flatnonzero(own[:, 0] > np.log(net.likely / (1 - net.likely))).astype(np.int32)

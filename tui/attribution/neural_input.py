@@ -27,6 +27,8 @@ LONG, HEAD, TAIL = 14, 4, 3
 PIECE = 128
 """Most units of a piece; longer paragraphs are cut, at the end of a sentence where there is one."""
 SUFFIXES, PREFIXES, SHAPES, STATES = 4096, 4096, 12, 28
+MARK, OTHER_WORD = 9, 10
+"""Shapes of marks of quotation and of words in letters without capitals; what is larger is punctuation."""
 LEFT, RIGHT = 40, 48
 """Most units of a window before and behind its cue."""
 BEFORE, BEHIND = 1, 3
@@ -129,8 +131,8 @@ def shape(word: str) -> int:
     if word[0].isdigit():
         return 7 if word[-1].isdigit() else 8
     if word in _MARKS:
-        return 9
-    return 10 if word[0].isalnum() else 11
+        return MARK
+    return OTHER_WORD if word[0].isalnum() else MARK + 2
 
 
 _ROWS: dict[str, tuple[int, int, int, int]] = {}

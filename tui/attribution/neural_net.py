@@ -99,8 +99,10 @@ class PieceGates:
         runs = np.arange(len(steps)) - np.repeat(self.begins[:-1], counts)
         left = lows[runs] + steps
         right = lows[runs] + lengths[runs] - 1 - steps
-        self.all = np.stack([rows[left] @ weights[0], rows[right] @ weights[1]])
-        self.all += bias[:, None]
+        self.all = np.empty((2, len(steps), weights.shape[2]), dtype=np.float32)
+        for direction, order in enumerate((left, right)):
+            np.matmul(rows[order], weights[direction], out=self.all[direction])
+            self.all[direction] += bias[direction]
 
     def add(self, step: int, count: int, gate: Floats) -> None:
         """See `Gates.add`."""
