@@ -199,6 +199,21 @@ async def test_evidence_that_changed_is_shown_and_accepted(open_reader: Any, roo
         assert "one test since May" in desk.marks[0].evidence[1].words.quotes[0]
 
 
+async def test_a_key_given_by_hand_does_not_move_the_numbers_of_the_other_tags(
+    open_reader: Any, root: Path
+) -> None:
+    vocabulary = "version: 1\ntags:\n  checked:\n  doubtful:\n  open:\n"
+    (root / "tags.yaml").write_text(vocabulary)
+    async with open_reader() as desk:
+        assert "1 checked  2 doubtful  3 open" in desk.screen_text
+        (root / "tags.yaml").write_text(vocabulary.replace("checked:", "checked: {key: c}"))
+        desk.reader.work.refresh(desk.state.sheet.article)
+        await desk.settle()
+        assert "2 doubtful  3 open  tc checked" in desk.screen_text
+        await desk.press("J 2")
+        assert desk.marks[0].tags == ("doubtful",)
+
+
 async def test_the_place_is_kept(open_reader: Any) -> None:
     async with open_reader() as desk:
         await desk.press("J J J")

@@ -134,7 +134,7 @@ class Reader(Hearing):
         if self.is_mounted:
             bar = self.query_one(Bar)
             bar.heading = heading(self.state, self._pending)
-            bar.entries = entries(self.state, self.keymap, self._pending, self.work.library.tags.book)
+            bar.entries = entries(self.state, self.keymap, self._pending, self.work.book())
 
 
 def _modes(state: ReaderState) -> tuple[object, ...]:

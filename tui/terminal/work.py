@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from tui.library import crashlog
 from tui.library.articles_files import ArticleRef
 from tui.library.errors import LibraryError
 from tui.library.library import Library
-from tui.model import Article, Attribution, Sheet, ShownClaim, TagBook
+from tui.model import Article, Attribution, Sheet, ShownClaim, Tag, TagBook
 from tui.reading.counts import Counts, count, count_sheet, speakers
 from tui.reading.index import ClaimIndex
 from tui.reading.state import Place, same_claim
@@ -58,6 +59,7 @@ class Work:
             str, tuple[tuple[int, ...], str]
         ] = {}  # an article's stamp and text when it was read
         self._warned = False
+        self._tags: dict[str, Tag] = {}
         self._told = 0  # how many unsaved marks somebody who wanted to leave was told of
         self._first = threading.Event()  # the article that is read first comes before all others
         self._stop = threading.Event()
@@ -163,6 +165,14 @@ class Work:
         store = self.library.tags
         problem = store.problem or ""
         return f"{_marks(store.pending)} NOT SAVED YET: {problem}" if problem and store.pending else problem
+
+    def book(self) -> TagBook:
+        """The tag book, its tags with the keys that they have in this session."""
+        from tui.tagging.vocabulary import keyed
+
+        book = self.library.tags.book
+        self._tags = keyed(book.tags, self._tags)
+        return replace(book, tags=self._tags)
 
     def find(self, article: Article, query: str) -> None:
         """Look for words in a long article; `Hits` follows."""

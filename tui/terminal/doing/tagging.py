@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from tui.model import Kind, Sheet, ShownClaim, Spans, Status, Tag, TagBook
+from tui.model import Article, Kind, Sheet, ShownClaim, Spans, Status, Tag, TagBook
 from tui.reading import moves, selecting
 from tui.reading.card import guesses
 from tui.reading.checking import changed
@@ -21,14 +21,39 @@ Change = Callable[[TagBook, Sheet, ShownClaim, str], Edit]
 KINDS = {"allegation": Kind.ALLEGATION, "denial": Kind.DENIAL, "statement": Kind.STATEMENT}
 
 
-def change(reader: Reader, make: Change, then: Callable[[ReaderState], ReaderState] | None = None) -> None:
-    """Change the claim in hand; `make` gets the book, the sheet and the claim of the moment, and the time."""
-    shown = reader.state.in_hand
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A claim as it was in hand when a screen opened over it: another article may be there when the screen closes."""
+
+    article: Article
+    shown: ShownClaim | None
+
+
+def target(reader: Reader) -> Target:
+    """What is in hand now."""
+    return Target(reader.state.sheet.article, reader.state.in_hand)
+
+
+def change(
+    reader: Reader,
+    make: Change,
+    then: Callable[[ReaderState], ReaderState] | None = None,
+    *,
+    to: Target | None = None,
+    saved: Callable[[], None] | None = None,
+) -> None:
+    """Change the claim in hand, or the one that was when a screen opened.
+
+    `make` gets the book, the sheet and the claim of the moment, and the time; `saved` is called when it is kept.
+    """
+    to, on = to or target(reader), now()
+    shown = to.shown
     if shown is None:
         reader.say("no claim in hand: J takes the next one, V selects a sentence")
         return
-    article, on = reader.state.sheet.article, now()
-    reader.work.edit(article, lambda book, sheet: make(book, sheet, current(sheet, shown), on), then)
+    reader.work.edit(
+        to.article, lambda book, sheet: make(book, sheet, current(sheet, shown), on), then, saved
+    )
 
 
 def create(reader: Reader, kind: Kind | None = None, tags: tuple[str, ...] = ()) -> None:
@@ -72,7 +97,7 @@ def make(reader: Reader, _: Pressed) -> None:
     create(reader)
 
 
-def put_tag(reader: Reader, tag: str) -> None:
+def put_tag(reader: Reader, tag: str, to: Target | None = None) -> None:
     """Put a tag on the claim in hand, or take it off; while words are selected, on the claim they become."""
     reader.last_tag = tag
     if reader.state.selection is not None and reader.state.selection.claim is None:
@@ -80,13 +105,15 @@ def put_tag(reader: Reader, tag: str) -> None:
         return
     by = reader.work.library.by
     change(
-        reader, lambda book, sheet, shown, on: actions.toggle_tag(book, sheet, shown, tag=tag, by=by, on=on)
+        reader,
+        lambda book, sheet, shown, on: actions.toggle_tag(book, sheet, shown, tag=tag, by=by, on=on),
+        to=to,
     )
 
 
 def hot(reader: Reader, pressed: Pressed) -> None:
     """A digit."""
-    tag = hot_tags(reader.work.library.tags.book.tags).get(pressed.key)
+    tag = hot_tags(reader.work.book().tags).get(pressed.key)
     if tag is None:
         reader.say(f"no tag has the key {pressed.key}: t Enter makes one")
     else:
@@ -95,7 +122,7 @@ def hot(reader: Reader, pressed: Pressed) -> None:
 
 def by_letter(reader: Reader, pressed: Pressed) -> None:
     """T and a letter; t Enter asks."""
-    tags = reader.work.library.tags.book.tags
+    tags = reader.work.book().tags
     tag = letter_tags(tags).get(pressed.key) or hot_tags(tags).get(pressed.key)
     if tag is not None:
         put_tag(reader, tag.name)
@@ -126,18 +153,20 @@ def pick_tag(reader: Reader) -> None:
         for tag in tags
     ]
 
+    to = target(reader)
+
     def picked(choice: Choice | None) -> None:
         if choice is None:
             return
         if choice.new:
-            _make_tag(reader, choice.text)
+            _make_tag(reader, choice.text, to)
         else:
-            put_tag(reader, choice.id)
+            put_tag(reader, choice.id, to)
 
     reader.app.push_screen(PickScreen("Tag", choices, new="make the tag “{}”"), picked)
 
 
-def _make_tag(reader: Reader, name: str) -> None:
+def _make_tag(reader: Reader, name: str, to: Target) -> None:
     """Make a tag and put it on the claim in hand: one change, one undo."""
     by = reader.work.library.by
     if reader.state.selection is not None:
@@ -151,7 +180,7 @@ def _make_tag(reader: Reader, name: str) -> None:
         return several([new, put], f"new tag {name}")
 
     reader.last_tag = name
-    change(reader, both)
+    change(reader, both, to=to)
 
 
 def repeat(reader: Reader, _: Pressed) -> None:
@@ -229,25 +258,22 @@ def note(reader: Reader, _: Pressed) -> None:
         reader.say("no claim in hand to write a note to")
         return
 
-    claim = shown.claim.id
-    kept = unfinished(reader, claim)
-
-    def saved(state: ReaderState) -> ReaderState:
-        finished(reader, claim)  # only now: the note is on the disk
-        return state
+    to, article, claim = target(reader), reader.state.sheet.article.id, shown.claim.id
+    kept = unfinished(reader, article, claim)
 
     def written(text: str | None) -> None:
         if text is None:
-            finished(reader, claim)
-        elif reader.state.in_hand is not None:
+            finished(reader, article, claim)
+        else:
             change(
                 reader,
                 lambda book, sheet, one, on: actions.set_note(book, sheet, one, note=text, by=by, on=on),
-                saved,
+                to=to,
+                saved=lambda: finished(reader, article, claim),  # only then: the note is on the disk
             )
 
     text = kept if kept is not None else shown.mark.note if shown.mark else ""
-    reader.app.push_screen(NoteScreen(text, lambda typed: keep(reader, claim, typed)), written)
+    reader.app.push_screen(NoteScreen(text, lambda typed: keep(reader, article, claim, typed)), written)
 
 
 def undo(reader: Reader, _: Pressed) -> None:
