@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -54,6 +55,32 @@ def finder(root: Path) -> Finder:
     finder = Finder(Library.open(root))
     finder.refresh()
     return finder
+
+
+def test_a_second_refresh_waits_for_the_first(root: Path) -> None:
+    finder = Finder(Library.open(root))
+    order: list[str] = []
+    begun = threading.Event()
+
+    def second(*_: object) -> None:
+        order.append("second")
+        begun.set()
+
+    thread = threading.Thread(target=finder.refresh, args=(second,))
+
+    def first(*_: object) -> None:
+        order.append("first")
+        if not begun.is_set() and not thread.is_alive():
+            thread.start()
+            begun.wait(0.3)  # in vain, unless two refreshes run at once
+
+    finder.refresh(first)
+    thread.join()
+    assert order.count("first") > 1
+    assert order == sorted(order)
+    assert finder.problem is None
+    assert not finder.refresh(cancelled=lambda: True)
+    assert {hit.article for hit in finder.search("/c")} == {"port", "council"}
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ PREFIXES = {
 """Signs before a query, and the kinds that they narrow it to."""
 _WHO = frozenset({names.ENTITY, names.SPEAKER})
 _SENTENCES = frozenset({names.CLAIM, names.EVIDENCE, names.NOTE, names.ARTICLE})
+_PAUSE = 0.05  # seconds between two questions whether a refresh that waits is still wanted
 _AROUND = 80  # characters of a preview on both sides of the words
 
 
@@ -90,6 +91,7 @@ class Finder:
         self._state = FinderState(library.root)
         self.texts = FullText(library, self._store)
         self._lock = threading.RLock()
+        self._refreshing = threading.Lock()
         self._names: NameIndex | None = None
         self._book: tuple[TagBook, RowLayer, ArticleLayer] | None = None
         self._extra: tuple[Sequence[Row], RowLayer] | None = None
@@ -104,11 +106,21 @@ class Finder:
     ) -> bool:
         """Bring the index up to date with the library's files; returns whether something changed.
 
-        Long on the first call for a large library: `progress(what, done, all)` is called after each article.
+        Long on the first call for a large library: `progress(what, done, all)` is called after each article. One that
+        another thread has begun is waited for.
         """
+        while not self._refreshing.acquire(timeout=_PAUSE):
+            if cancelled():
+                return False
+        try:
+            return self._refreshed(progress or (lambda *_: None), cancelled)
+        finally:
+            self._refreshing.release()
+
+    def _refreshed(self, progress: Progress, cancelled: Callable[[], bool]) -> bool:
         changed = False
         for _attempt in range(2):  # once more in memory, if the file turns out to be locked, full or damaged
-            filling = Filling(self._library, self._store, progress or (lambda *_: None), cancelled)
+            filling = Filling(self._library, self._store, progress, cancelled)
             try:
                 self._fill(filling, cancelled)
                 changed = changed or filling.changed
