@@ -55,7 +55,7 @@ def test_a_holder_is_named_and_a_dead_one_blocks_nobody(path: Path, how: str) ->
             raise AssertionError("two hold it")
         assert f"process {one.pid} on {socket.gethostname()}" in str(caught.value)
         one.send_signal(signal.SIGSTOP)  # a stopped holder is named, too, and not waited for without end
-        with pytest.raises(LockedError), locked(path, who="anna", limit=0.05):
+        with pytest.raises(LockedError, match="being saved by bob"), locked(path, who="anna", limit=0.05):
             raise AssertionError("two hold it")
         one.kill()
         one.wait()

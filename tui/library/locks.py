@@ -54,14 +54,16 @@ def locked(path: Path, *, who: str, limit: float = LIMIT, lease: bool | None = N
         with contextlib.suppress(OSError):
             os.ftruncate(handle, 0)
             os.pwrite(handle, holder, 0)
-        if lease or (lease is None and (not supported or on_network(path.parent))):
-            with _leased(path, holder, deadline):
+        try:
+            if lease or (lease is None and (not supported or on_network(path.parent))):
+                with _leased(path, holder, deadline):
+                    yield
+            else:
                 yield
-        else:
-            yield
+        finally:
+            with contextlib.suppress(OSError):
+                os.ftruncate(handle, 0)  # nobody is named who does not write
     finally:
-        with contextlib.suppress(OSError):
-            os.ftruncate(handle, 0)  # nobody is named who does not write
         os.close(handle)
 
 
