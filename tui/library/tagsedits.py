@@ -144,7 +144,7 @@ _MAKE: dict[str, Any] = {
         sha256=_digest(v),
     ),
     "DropMark": lambda v, label: DropMark(
-        _text(v, "article"), _text(v, "id"), label, base=_mark(v.get("base"))
+        _text(v, "article"), _text(v, "id"), label, base=_mark(v.get("base")), sha256=_digest(v)
     ),
     "PutRejection": lambda v, label: PutRejection(
         _text(v, "article"),
