@@ -105,6 +105,16 @@ def test_a_file_that_is_none_is_told(tmp_path: Path) -> None:
         load(tmp_path)
 
 
+def test_settings_that_are_no_text_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    settings_path().parent.mkdir(parents=True, exist_ok=True)
+    settings_path().write_bytes(b"%PDF-1.7\n")
+    with pytest.raises(LibraryError) as caught:
+        load()
+    assert str(caught.value) == f"{settings_path()} is a PDF, no plain text: no settings are read from it"
+    assert main(["settings"]) == 2
+    assert str(caught.value) in capsys.readouterr().err
+
+
 def test_the_engine_of_the_settings_is_the_one_that_is_used(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("“The bridge is safe for all traffic,” Ana Moor said.\n")
     first = Library.open(tmp_path)

@@ -181,7 +181,11 @@ def load(path: Path | None = None) -> Settings:
         raise LibraryError(f"{path} cannot be read: {error.strerror}") from None
     if len(data) > LARGEST:
         raise LibraryError(f"{path} is larger than {LARGEST >> 20} MB: no settings are")
-    from tui.library.decoding import decode
+    from tui.library.decoding import DecodingError, decode
     from tui.library.settings_read import parse  # only where there is something to read: YAML takes its time
 
-    return parse(decode(data).text, name=str(path))
+    try:
+        text = decode(data).text
+    except DecodingError as error:
+        raise LibraryError(f"{path} {str(error).partition(':')[0]}: no settings are read from it") from None
+    return parse(text, name=str(path))
