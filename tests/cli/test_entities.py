@@ -33,6 +33,14 @@ def test_the_list(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert {"Faisal Mekdad", "Faisal Miqdad"} <= set(found)
 
 
+def test_a_user_without_a_name_can_read_the_list(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise KeyError("no such user")  # as in a container without a row for it
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert main(["entities", "--library", str(root)]) == 0
+
+
 def test_two_spellings_are_proposed_and_not_merged(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pairs = [(set(line[:2]), line[2]) for line in run(capsys, root, "propose")]
     assert ({"Faisal Mekdad", "Faisal Miqdad"}, "they sound alike") in pairs

@@ -13,6 +13,7 @@ from tui.cli import main
 from tui.cli.restore import moment
 from tui.library import tags
 from tui.library.errors import LibraryError
+from tui.library.settings import settings_path
 from tui.library.tags import TagStore
 from tui.model import Entity, Mark, Quotation, Tag
 from tui.tagging.edits import PutEntity, PutMark, PutTag
@@ -80,9 +81,28 @@ def test_restore_takes_back_all_since_a_time_and_is_undone_in_one(
     assert main(["verify", str(root)]) == 0
 
 
+def test_a_restore_is_signed_as_marks_are_so_that_undo_takes_it_back(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "dora")
+    assert main(["restore", str(root), "--to", "2026-11-22T10:30:00Z"]) == 0
+    assert TagStore(root / "tags.yaml", by="dora").undo() == "restore to 2026-11-22T10:30:00Z"
+    settings_path().parent.mkdir(parents=True, exist_ok=True)
+    settings_path().write_text("name: eva\n")
+    assert main(["restore", str(root), "--to", "2026-11-22T10:30:00Z"]) == 0
+    assert TagStore(root / "tags.yaml", by="eva").undo() == "restore to 2026-11-22T10:30:00Z"
+
+
+@pytest.mark.parametrize("text", ["999999w", "999999d", "0001-01-01T00:00:00+14:00", "2026-13-01", ""])
+def test_what_is_no_time_is_told(root: Path, text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["restore", str(root), "--to", text]) == 2
+    assert f"{text!r} is no time" in capsys.readouterr().err
+
+
 def test_times() -> None:
     at = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
     assert moment("2h", at) == "2026-11-22T10:00:00Z"
     assert moment("2026-11-22T11:04:00+01:00", at) == "2026-11-22T10:04:00Z"
+    assert moment("0999-01-02T03:04:05Z", at) == "0999-01-02T03:04:05Z"
     with pytest.raises(LibraryError, match="is no time"):
         moment("yesterday", at)

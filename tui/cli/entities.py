@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 from dataclasses import asdict
 from pathlib import Path
 
 from tui.cli.output import say, write_json
+from tui.cli.signing import signer
 from tui.library import entities
 from tui.library.finder import Finder
 from tui.library.library import Library
@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     """Do it."""
     if len(args.names) != WORDS[args.action]:
         args.error(f"{args.action} takes {WORDS[args.action] or 'no'} names")
-    library = Library.open(args.library, by=args.as_name or getpass.getuser())
+    library = Library.open(args.library, by=signer(args.as_name))
     finder = Finder(library)
     try:
         finder.refresh()

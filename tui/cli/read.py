@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.cli.signing import signer
 from tui.library.errors import LibraryError
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def open_library(args: argparse.Namespace) -> tuple[Library, Options]:
     from tui.library.settings import load
 
     settings = load()
-    name = args.as_name or settings.text("name") or _user()
+    name = signer(args.as_name, settings)
     try:
         library = Library.open(Path(args.path) if args.path else Path(), by=name)
     except LibraryError:
@@ -123,15 +124,3 @@ def check_terminal() -> None:
         raise LibraryError(DUMB)
     if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
         raise LibraryError(NOT_UTF8)
-
-
-def _user() -> str:
-    """The name that signs marks where none is given: the system's."""
-    from getpass import getuser
-
-    from tui.text.canon import plain
-
-    try:
-        return plain(getuser())
-    except (OSError, KeyError):
-        return ""

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tui.cli.output import say
+from tui.cli.signing import signer
 from tui.library.errors import LibraryError
 from tui.library.history import Record
 from tui.library.library import Library
@@ -36,7 +37,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Take the marks back to a time."""
     on = moment(args.to, datetime.now(UTC))
-    store = Library.open(args.path, by=args.as_name).tags
+    store = Library.open(args.path, by=signer(args.as_name)).tags
     if store.problem:
         raise LibraryError(store.problem)
     records = store.history.since(on)
@@ -64,14 +65,15 @@ def moment(text: str, now: datetime) -> str:
     Raises:
         LibraryError: it is no time.
     """
-    ago = _AGO.fullmatch(text.strip())
-    if ago:
-        when = now - timedelta(**{_UNITS[ago[2]]: int(ago[1])})
-    else:
-        try:
-            when = datetime.fromisoformat(text.strip())
-        except ValueError as error:
-            raise LibraryError(
-                f"{text!r} is no time: write 2026-11-22T10:04:00Z, or 2h for two hours ago."
-            ) from error
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        when = _when(text.strip(), now).astimezone(UTC)
+    except (ValueError, OverflowError) as error:  # no time, or one before the first year
+        raise LibraryError(
+            f"{text!r} is no time: write 2026-11-22T10:04:00Z, or 2h for two hours ago."
+        ) from error
+    return when.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+
+def _when(text: str, now: datetime) -> datetime:
+    ago = _AGO.fullmatch(text)
+    return now - timedelta(**{_UNITS[ago[2]]: int(ago[1])}) if ago else datetime.fromisoformat(text)
