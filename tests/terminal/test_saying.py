@@ -64,7 +64,7 @@ async def test_ctrl_c_is_answered_in_the_status_line(open_reader: Any) -> None:
 async def test_asking_before_much_is_done(open_reader: Any, answer: str, count: int) -> None:
     async with open_reader() as desk:
         await desk.press("B enter")
-        assert "Enter or y: yes · n or q: no" in desk.screen_text
+        assert "Enter or y: yes, n or q: no" in desk.screen_text
         await desk.press(answer)
         assert desk.app.screen is desk.reader
         assert len(desk.marks) == count

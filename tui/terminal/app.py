@@ -67,7 +67,7 @@ class ReaderApp(WireApp):
     def action_help_quit(self) -> None:
         """ctrl+c, which is Textual's: say how to leave, where everything else is said."""
         leave = next(iter(self.keys.keys_of("quit")), "ctrl+q")
-        self.reader.say(f"{leave} leaves, everything is saved; ctrl+c closes lists and lines to type in")
+        self.reader.say(f"{leave} leaves; ctrl+c closes lists and lines to type in")
 
     def beside(self, words: str) -> None:
         """A thread failed: say so; what it did not bring stays away."""

@@ -28,7 +28,7 @@ class ConfirmScreen(Panel[bool]):
 
     def hint(self) -> str:
         """The keys."""
-        return "Enter or y: yes · n or q: no"
+        return "Enter or y: yes, n or q: no"
 
     def rows(self) -> Sequence[tuple[Sequence[Segment], Sequence[Segment]]]:
         """What will be done."""
