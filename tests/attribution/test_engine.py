@@ -137,7 +137,7 @@ def test_without_weights_the_rules_go_on_and_it_is_said(monkeypatch: pytest.Monk
     finally:
         neural.model.cache_clear()
     assert [speaker.name for speaker in result.speakers] == ["Ana Moor"]
-    assert result.engine == "1-rules"
+    assert result.engine == f"{ENGINE}-rules"
     assert "weights" in lack(result)
     assert lack(Attribution(ENGINE)) == ""
 

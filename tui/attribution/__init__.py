@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tui.model import Attribution
 
-ENGINE = "1"
+ENGINE = "2"
 """Version of the engine: results of another version are computed anew."""
 
 

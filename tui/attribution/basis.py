@@ -61,6 +61,9 @@ def hint(word: str) -> Basis | None:
     return found
 
 
+AROUND: Final = 300
+"""So many characters of its sentence are read to each side of a piece."""
+
 _STRONG: Final = (
     (Basis.DATA, bag("percent statistics census poll polls polled survey surveys median data")),
     (Basis.RECORD, bag("video videos footage photo photos photograph photographs recording recordings tape tapes wiretap screenshot")),
@@ -103,7 +106,7 @@ def basis_features(case: Case, piece: Piece) -> dict[str, float]:
         if words[i] in _FIRST:
             found["first"] = 1.0
     start, end = case.sentences[piece.sentence]
-    around = set(case.tokens(start, end)) - set(tokens)
+    around = set(case.tokens(max(start, piece.start - AROUND), min(end, piece.end + AROUND))) - set(tokens)
     for basis in basis_hits(case, around):
         found["near=" + basis.value] = 0.7
     if piece.claim >= 0:
@@ -166,7 +169,7 @@ def stance_features(case: Case, piece: Piece, kind: Kind | None, *, same_speaker
     words = case.words
     low = [words[i] for i in case.word_tokens(piece.spans)]
     start, end = case.sentences[piece.sentence]
-    head = [words[i] for i in case.tokens(start, end)][:12]
+    head = [words[i] for i in case.tokens(start, end)[:12]]
     found = {
         "bias": 1.0,
         "denial": float(kind is Kind.DENIAL),

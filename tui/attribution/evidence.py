@@ -22,6 +22,9 @@ from tui.model import Evidence, Kind, Stance
 REACH: Final = 60
 """Pieces so many sentences away from an allegation are looked at."""
 
+CROWD: Final = 60
+"""And of those so many to each side: a sentence without an end holds any number of pieces."""
+
 MOST: Final = 4
 """An allegation shows at most so many pieces."""
 
@@ -72,6 +75,7 @@ def _scored(
     model = weights.evidence
     alone: dict[int, float] = {}
     places = [row.piece.sentence for row in rows]
+    starts = [row.piece.start for row in rows]
     found: dict[int, list[Scored]] = {}
     for number in accusing:
         facts = case.facts[number]
@@ -79,7 +83,9 @@ def _scored(
         party = frozenset(against[number])
         stems = called(case, against[number])
         found[number] = []
-        for i in range(bisect_left(places, facts.first - REACH), bisect_right(places, facts.last + REACH)):
+        here = bisect_left(starts, facts.claim.start)
+        first = max(here - CROWD, bisect_left(places, facts.first - REACH))
+        for i in range(first, min(here + CROWD, bisect_right(places, facts.last + REACH))):
             row = rows[i]
             if not tied(case, number, row, party, stems) or own(case, number, row):
                 continue

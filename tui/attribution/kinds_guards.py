@@ -106,7 +106,7 @@ def ruled(case: Case, number: int, accusing: list[float], cut: float) -> Kind | 
     facts = case.facts[number]
     span = facts.claim.start, facts.claim.end
     left = case.text[max(0, span[0] - LEFT) : span[0]]
-    words = case.text[span[0] : min(span[1], span[0] + 600)].lstrip("“\"'‘ \n")
+    words = case.text[span[0] : min(span[1], span[0] + 400)].lstrip("“\"'‘ \n")
     source = " ".join(case.words[i] for i in facts.source)
     if _BELIEVED.search(words) and (_SURVEY.search(words) or _SURVEY.search(source)):
         return Kind.STATEMENT
