@@ -35,6 +35,11 @@ ROWS = [
     ("truth", "[Analysts] said {there may be some truth in what people say}.", ""),
     ("somebody", "“{Somebody has stolen money},” [one official] said.", ""),
     ("role", "[Mayor Paul Grant] spoke. [Tom Reed] said {the mayor lied}.", "Mayor Paul Grant"),
+    (
+        "two doers",
+        "[The envoy] said {Orsk Ltd and Varga Ltd have found an arrangement that suits both}.",
+        "Orsk Ltd",
+    ),
     ("no speaker", "{Victor Lane is believed to have stolen the files}.", "Victor Lane"),
 ]
 

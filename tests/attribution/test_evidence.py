@@ -64,6 +64,7 @@ NONE = [
         f"[One engineer] said {CLAIM}, speaking on condition of anonymity because he fears reprisal.",
     ),
     ("own sentence", f"[Two former guards], who spoke on condition of anonymity, said {CLAIM}."),
+    ("shows nothing", f"[Helen Marsh] said {CLAIM}. The two firms of that name are not related."),
     ("bare denial", f"[Helen Marsh] said {CLAIM}. The company denies it."),
     ("no comment", f"[Helen Marsh] said {CLAIM}. Asked about the river, the company declined to comment."),
     (

@@ -24,9 +24,7 @@ _OPENERS: Final = bag("the a an some many other those these both two three sever
 _BEFORE: Final = bag(
     "of to with from in by against for on at into about over between among than toward towards"
 )
-_BREAKS: Final = bag(
-    "that and but while although though because who which whom as if when where after before"
-)
+_BREAKS: Final = bag("that but while although though because who which whom as if when where after before")
 _LINKS: Final = bag("of for as with")
 _LIGHT: Final = bag("is are was were be been being has have had did does do not n't also even just only ever")
 _BE: Final = bag("was were is are be been being got")

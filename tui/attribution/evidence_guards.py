@@ -91,6 +91,8 @@ def tied(case: Case, number: int, row: Rated, accused: frozenset[str], stems: fr
     common = {word for word in (row.stems & facts.stems) - stems if case.rarity.get(word, 1.0) > COMMON}
     if beside and row.speaker and row.speaker == facts.speaker:
         return True
+    if piece.claim < 0 and not piece.lead and len(common) < MEET and not _shows(case, row):
+        return False
     if accused or stems:
         met = bool(row.people & accused or row.stems & stems)
     else:
