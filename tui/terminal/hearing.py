@@ -52,6 +52,7 @@ class Hearing(Screen[None]):
         self.drafts: Drafts | None = None
         self.walk: Walk | None = None
         self._kept = ""
+        self._seek: str | None = None
         self._offered = False
         self.set_reactive(Hearing.state, ReaderState.of(Sheet(article), ready=False).to(position))
 
@@ -69,6 +70,7 @@ class Hearing(Screen[None]):
         state = replace(state, trail=old.trail, held=old.held, differences=old.differences)
         if event.place is not None:
             self.state = replace(state.to(event.place.cursor), claim=event.place.claim)
+            self._seek = event.place.claim if event.place.cursor == news.AT_CLAIM else None
         else:
             self.state = state.to(event.position)
         if self.walk is not None and event.place is not None:
@@ -83,13 +85,22 @@ class Hearing(Screen[None]):
 
     @on(news.Laid)
     def _laid(self, event: news.Laid) -> None:
+        if event.saved is not None:
+            event.saved()
         if event.index.sheet.article.id != self.state.sheet.article.id:
+            if event.done:
+                self.say(
+                    f"{event.done} (in {event.index.sheet.article.title or event.index.sheet.article.id})"
+                )
             return
-        wanted, first = self.state.claim, not self.state.ready
-        state = returned(self.state, self.state.relaid(event.index))
-        if state.claim is None and wanted in state.index.by_id:
+        wanted, first, ready = self.state.claim, not self.state.ready, event.ready or self.state.ready
+        state = replace(returned(self.state, self.state.relaid(event.index)), ready=ready)
+        if state.claim is None and (wanted in state.index.by_id or not ready):
             state = replace(state, claim=wanted)
-        if first and state.differences is not None and state.hits:  # the claim there can be taken in hand now
+        state = self._sought(state) if ready else state
+        if (
+            first and ready and state.differences is not None and state.hits
+        ):  # the claim there can be taken in hand now
             from tui.reading import differing
 
             state = differing.shown(state)
@@ -97,11 +108,18 @@ class Hearing(Screen[None]):
             state = state.saying(event.done)
         self.state = event.then(state) if event.then is not None else state
         self._count(event.index.sheet.article.id)
-        if not self._offered:
+        if not self._offered and ready:
             from tui.terminal.doing.resuming import offer
 
             self._offered = True
             offer(cast("Reader", self))
+
+    def _sought(self, state: ReaderState) -> ReaderState:
+        """The claim that a link from another article led to, unless somebody went on meanwhile."""
+        sought, self._seek = self._seek, None
+        if sought is None or state.claim != sought or state.cursor:
+            return state
+        return state.taking(state.index.by_id[sought]) if sought in state.index.by_id else state
 
     @on(news.Hits)
     def _hits(self, event: news.Hits) -> None:

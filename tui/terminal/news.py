@@ -13,6 +13,8 @@ from tui.reading.index import ClaimIndex
 from tui.reading.state import Place, ReaderState
 
 Then = Callable[[ReaderState], ReaderState]
+AT_CLAIM = -1
+"""The cursor of a place of which only the claim is known."""
 
 
 class Opened(Message):
@@ -28,11 +30,22 @@ class Opened(Message):
 class Laid(Message):
     """The claims of an article, as they are now; what was done is on disk.
 
-    `done` says what it was; `then` is what the reader does next, with the new claims before them.
+    `done` says what it was; `then` is what the reader does next, with the new claims before them; `saved` is to be
+    called now, whatever is on the screen. Not `ready`: the engine is still looking, these are the marks alone.
     """
 
-    def __init__(self, index: ClaimIndex, done: str = "", then: Then | None = None) -> None:
+    def __init__(
+        self,
+        index: ClaimIndex,
+        done: str = "",
+        then: Then | None = None,
+        *,
+        ready: bool = True,
+        saved: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__()
+        self.ready = ready
+        self.saved = saved
         self.index = index
         self.done = done
         self.then = then

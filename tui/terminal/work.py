@@ -23,6 +23,7 @@ from tui.terminal.news import Counted, Hits, Laid, Listed, Opened, Refused, Then
 from tui.text.find import find
 
 NO_ENGINE = "none"
+KNOWN = 8  # articles whose suggestions are at hand
 CHANGED = "the article changed on disk: read again"
 
 if TYPE_CHECKING:
@@ -52,8 +53,11 @@ class Work:
         self.library = library
         self._tell = tell
         self._edits = ThreadPoolExecutor(1, "edits")
-        self._attributions: dict[str, Attribution] = {}
-        self._wanted = ""
+        self._attributions: dict[str, Attribution] = {}  # by the text's sha256
+        self.wanted = ""  # the article that is to be on the screen, and the one that was told last
+        self._shown = ""
+        self._turn = threading.Lock()
+        self._looking = False
         self._waiting = 0
         self._seen: dict[
             str, tuple[tuple[int, ...], str]
@@ -83,12 +87,12 @@ class Work:
 
     def open(self, article_id: str, place: Place | None = None) -> None:
         """Read an article; `Opened` follows, then `Laid`, or `Refused`."""
-        self._wanted = article_id
+        self.wanted = article_id
         _beside(lambda: self._open(article_id, place))
 
     def attribute(self, article: Article) -> None:
         """Find who says what in an article that was read; `Laid` follows."""
-        self._wanted = article.id
+        self.wanted = self._shown = article.id
         _beside(lambda: self._attribute(article))
 
     def _open(self, article_id: str, place: Place | None) -> None:
@@ -96,11 +100,22 @@ class Work:
         try:
             article = self.library.read(article_id)
         except LibraryError as error:
+            with self._turn:
+                self.wanted = self._shown if self.wanted == article_id else self.wanted
             self._tell(Refused(str(error)))
             return
         self._seen[article_id] = stamp, article.sha256
-        self._tell(Opened(article, self.library.position(article_id), place))
-        self._attribute(article)
+        if self._show(article, self.library.position(article_id), place):
+            self._attribute(article)
+
+    def _show(self, article: Article, position: int, place: Place | None) -> bool:
+        """Give an article to the screen, unless another one was asked for since."""
+        with self._turn:
+            if self.wanted != article.id:
+                return False
+            self._shown = article.id
+            self._tell(Opened(article, position, place))
+            return True
 
     def _read_again(self, article: Article) -> Article | None:
         """The article as it is on the disk, if its text is not the one that is read."""
@@ -125,9 +140,10 @@ class Work:
         cursor = found[0][0] if found else min(place.cursor, len(fresh.text))
         # Suggestions are numbered anew; a mark keeps its id.
         mark = find_mark(self.library.tags.book, old.id, place.claim or "")
-        self._tell(Opened(fresh, cursor, Place(old.id, cursor, mark.id if mark else None)))
-        self._wanted = old.id
-        _beside(lambda: self._attribute(fresh, said))
+        if self._show(fresh, cursor, Place(old.id, cursor, mark.id if mark else None)):
+            _beside(lambda: self._attribute(fresh, said))
+        elif said != CHANGED:
+            self._tell(Refused(f"{old.id}: {said}"))
 
     def _attribute(self, article: Article, said: str = "") -> None:
         try:
@@ -136,9 +152,12 @@ class Work:
             attribution = Attribution(NO_ENGINE)
             self._fault(error, "the claims of this article could not be looked for; only marks are shown")
         self._first.set()
-        if self._wanted == article.id:  # else another article was opened meanwhile
-            self._attributions = {article.id: attribution}
-            self._submit(self._lay, article, "; ".join(filter(None, (said, self._warnings()))))
+        if self.wanted == article.id:  # else another article was opened meanwhile
+            # Those before stay a while: a screen over the article that was read before may still be open.
+            before = list(self._attributions.items())[1 - KNOWN :]
+            self._attributions = dict(before) | {article.sha256: attribution}
+            words = "; ".join(filter(None, (said, self._warnings())))
+            self._submit(self._lay, article, words, None, attribution)
 
     def _warnings(self) -> str:
         """What the reader should know of the engine and of the tag book when it is opened, said once; the rest of it works."""
@@ -150,13 +169,21 @@ class Work:
         lack = [self.library.lack] if self.library.lack else []
         return "; ".join((*lack, *kept, *store.warnings))
 
-    def _lay(self, article: Article, done: str = "", then: Then | None = None) -> None:
-        attribution = self._attributions.get(article.id) or Attribution(NO_ENGINE)
+    def _lay(
+        self,
+        article: Article,
+        done: str = "",
+        then: Then | None = None,
+        known: Attribution | None = None,
+        saved: Callable[[], None] | None = None,
+    ) -> None:
+        found = known or self._attributions.get(article.sha256)
+        attribution = found or Attribution(NO_ENGINE)
         store = self.library.tags
         index = ClaimIndex(_overlaid(article, attribution, store.book))
         count(index)  # remembered, as are the speakers: the screen need not count
         speakers(index)
-        self._tell(Laid(index, done, then))
+        self._tell(Laid(index, done, then, ready=found is not None, saved=saved))
         self._tell(Trouble(self._trouble()))
         self._waiting = store.pending
 
@@ -184,17 +211,34 @@ class Work:
 
     # -- marking ---------------------------------------------------------------------------------
 
-    def edit(self, article: Article, make: Make, then: Then | None = None) -> None:
-        """Change the tag book: `Laid` follows when it is on disk, or `Refused`, or `Trouble` when it cannot be."""
-        self._submit(self._edit, article, make, then)
+    def edit(
+        self,
+        article: Article,
+        make: Make,
+        then: Then | None = None,
+        saved: Callable[[], None] | None = None,
+    ) -> None:
+        """Change the tag book: `Laid` follows when it is on disk, or `Refused`, or `Trouble` when it cannot be.
 
-    def _edit(self, article: Article, make: Make, then: Then | None) -> None:
+        What the engine found is taken along: another article may be open when the edit's turn comes. `saved` is called
+        by the screen, whatever article it shows then.
+        """
+        self._submit(self._edit, article, make, then, self._attributions.get(article.sha256), saved)
+
+    def _edit(
+        self,
+        article: Article,
+        make: Make,
+        then: Then | None,
+        known: Attribution | None,
+        saved: Callable[[], None] | None,
+    ) -> None:
         store = self.library.tags
         fresh = self._read_again(article)
         if fresh is not None:  # the words that were meant may stand elsewhere now
             self._open_again(article, fresh, None, f"{CHANGED}; do the last step once more")
             return
-        attribution = self._attributions.get(article.id) or Attribution(NO_ENGINE)
+        attribution = known or self._attributions.get(article.sha256) or Attribution(NO_ENGINE)
         try:
             edit = make(store.book, _overlaid(article, attribution, store.book))
             store.edit(edit)
@@ -202,9 +246,9 @@ class Work:
             self._tell(Refused(str(error)))
         except LibraryError:
             # It is kept and tried again: `_refresh` takes the words back when it is on the disk.
-            self._lay(article, "", then)
+            self._lay(article, "", then, known, saved)
         else:
-            self._lay(article, edit.label, then)
+            self._lay(article, edit.label, then, known, saved)
 
     def undo(self, article: Article) -> None:
         """Take the last change back, wherever it was made."""
@@ -227,12 +271,18 @@ class Work:
             self._lay(article, f"{which}: {label}")
 
     def refresh(self, article: Article, place: Place | None = None) -> None:
-        """Look whether somebody else changed the tag book, or the article that is read at a place."""
-        self._submit(self._refresh, article, place)
+        """Look whether somebody else changed the tag book, or the article that is read at a place.
+
+        One look waits at most: where the disk is slow, more of them would say the same later.
+        """
+        if not self._looking:
+            self._looking = True
+            self._submit(self._refresh, article, place)
 
     def _refresh(self, article: Article, place: Place | None) -> None:
+        self._looking = False
         store = self.library.tags
-        fresh = self._read_again(article) if self._wanted == article.id else None
+        fresh = self._read_again(article) if self.wanted == article.id else None
         if fresh is not None:
             self._open_again(article, fresh, place, CHANGED)
             return

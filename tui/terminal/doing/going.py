@@ -6,7 +6,7 @@ from tui.reading import moves
 from tui.reading.card import copied
 from tui.reading.state import Place
 from tui.terminal.keys import Pressed
-from tui.terminal.news import Trouble
+from tui.terminal.news import AT_CLAIM, Trouble
 from tui.terminal.reader import Reader, app_of
 from tui.terminal.widgets.lists import ArticlesPane
 
@@ -28,7 +28,7 @@ def go(reader: Reader, target: str) -> None:
     before = reader.state.remembered()
     if article and article != reader.state.sheet.article.id:
         reader.state = before
-        reader.work.open(article, Place(article, 0, claim))
+        reader.work.open(article, Place(article, AT_CLAIM, claim))
     else:
         reader.state = moves.take(before, claim)
 
@@ -74,7 +74,7 @@ def previous_article(reader: Reader, _: Pressed) -> None:
 
 def _neighbour(reader: Reader, step: int) -> None:
     readable = [ref.id for ref in reader.query_one(ArticlesPane).articles if ref.problem is None]
-    here = reader.query_one(ArticlesPane).open_id
+    here = reader.work.wanted  # which may still be on its way to the screen
     place = readable.index(here) + step if here in readable else 0
     if not 0 <= place < len(readable):
         reader.say("this is the last article" if step > 0 else "this is the first article")

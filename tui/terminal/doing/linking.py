@@ -14,7 +14,7 @@ from tui.tagging import actions
 from tui.tagging.edits import Edit
 from tui.terminal.doing.going import words_of
 from tui.terminal.doing.speaking import bases
-from tui.terminal.doing.tagging import change
+from tui.terminal.doing.tagging import Target, change, target
 from tui.terminal.keys import Pressed
 from tui.terminal.reader import Reader
 from tui.terminal.work import current, now
@@ -158,31 +158,34 @@ def _add(reader: Reader, held: Held, spans: Spans, basis: Basis, stance: Stance,
 
 def unlink(reader: Reader, _: Pressed) -> None:
     """Take a link of the claim in hand away."""
-    found = [(_UNDONE[words], target) for words, target in moves.links(reader.state) if words in _UNDONE]
+    found = [(_UNDONE[words], other) for words, other in moves.links(reader.state) if words in _UNDONE]
     if not found:
         reader.say("this claim has no link of its own; its other end may have one")
     elif len(found) == 1:
-        _unlink(reader, *found[0])
+        _unlink(reader, *found[0], target(reader))
     else:
         from tui.terminal.screens.pick import Choice, PickScreen
 
         choices = [
-            Choice(f"{relation} {target}", words_of(reader, target), relation) for relation, target in found
+            Choice(f"{relation} {other}", words_of(reader, other), relation) for relation, other in found
         ]
+
+        held = target(reader)
 
         def picked(choice: Choice | None) -> None:
             if choice is not None:
-                relation, _, target = choice.id.partition(" ")
-                _unlink(reader, relation, target)
+                relation, _, other = choice.id.partition(" ")
+                _unlink(reader, relation, other, held)
 
         reader.app.push_screen(PickScreen("Drop which link?", choices), picked)
 
 
-def _unlink(reader: Reader, relation: str, target: str) -> None:
+def _unlink(reader: Reader, relation: str, other: str, claim: Target) -> None:
     by, kind = reader.work.library.by, cast("actions.Relation", relation)
     change(
         reader,
         lambda book, sheet, shown, on: actions.unlink(
-            book, sheet, shown, relation=kind, to=target, by=by, on=on
+            book, sheet, shown, relation=kind, to=other, by=by, on=on
         ),
+        to=claim,
     )

@@ -8,7 +8,7 @@ from tui.model import Entity, EntityKind, Sheet, ShownClaim, TagBook
 from tui.tagging import actions
 from tui.tagging.edits import Edit
 from tui.terminal.doing.speaking import speakers
-from tui.terminal.doing.tagging import change
+from tui.terminal.doing.tagging import Target, change, target
 from tui.terminal.keys import Pressed
 from tui.terminal.reader import Reader
 
@@ -19,7 +19,7 @@ def names(reader: Reader, _: Pressed) -> None:
     """Ask what is to be said of the speaker of the claim in hand."""
     from tui.terminal.screens.pick import Choice, PickScreen
 
-    entity = _speaker(reader)
+    entity, to = _speaker(reader), target(reader)
     if entity is None:
         reader.say("no claim in hand with a speaker to describe: w says who it is")
         return
@@ -41,7 +41,7 @@ def names(reader: Reader, _: Pressed) -> None:
 
     def picked(choice: Choice | None) -> None:
         if choice is not None:
-            _describe(reader, entity, choice.id)
+            _describe(reader, entity, choice.id, to)
 
     reader.app.push_screen(PickScreen(entity.name, choices), picked)
 
@@ -56,10 +56,10 @@ def _speaker(reader: Reader) -> Entity | None:
     return reader.state.sheet.entities.get(shown.claim.speaker or "") if shown else None
 
 
-def _describe(reader: Reader, entity: Entity, what: str) -> None:
+def _describe(reader: Reader, entity: Entity, what: str, to: Target) -> None:
     by = reader.work.library.by
     if what == "merge":
-        _merge(reader, entity)
+        _merge(reader, entity, to)
     elif what == "anonymous":
         other = not entity.anonymous
         _change(
@@ -67,6 +67,7 @@ def _describe(reader: Reader, entity: Entity, what: str) -> None:
             lambda book, sheet, key, _, on: actions.describe_entity(
                 book, sheet, key, anonymous=other, by=by, on=on
             ),
+            to,
         )
     elif what.startswith("kind "):
         kind = EntityKind(what.removeprefix("kind "))
@@ -75,12 +76,13 @@ def _describe(reader: Reader, entity: Entity, what: str) -> None:
             lambda book, sheet, key, _, on: actions.describe_entity(
                 book, sheet, key, kind=kind, by=by, on=on
             ),
+            to,
         )
     else:
-        _ask(reader, entity, what)
+        _ask(reader, entity, what, to)
 
 
-def _ask(reader: Reader, entity: Entity, what: str) -> None:
+def _ask(reader: Reader, entity: Entity, what: str, to: Target) -> None:
     from tui.terminal.screens.prompt import PromptScreen
 
     by = reader.work.library.by
@@ -107,13 +109,13 @@ def _ask(reader: Reader, entity: Entity, what: str) -> None:
 
     def typed(text: str | None) -> None:
         if text is not None:
-            _change(reader, makers[what](text))
+            _change(reader, makers[what](text), to)
 
     headings = {"rename": "is named", "alias": "is also called", "split": ": the new speaker's name"}
     reader.app.push_screen(PromptScreen(f"{entity.name} {headings.get(what, what)}", first), typed)
 
 
-def _merge(reader: Reader, entity: Entity) -> None:
+def _merge(reader: Reader, entity: Entity, to: Target) -> None:
     from tui.terminal.screens.pick import Choice, PickScreen
 
     others = [one for one in speakers(reader.state, reader.work.library.tags.book) if one.id != entity.id]
@@ -125,13 +127,14 @@ def _merge(reader: Reader, entity: Entity) -> None:
             _change(
                 reader,
                 lambda book, sheet, key, _, on: actions.merge_entities(book, sheet, keep, key, by=by, on=on),
+                to,
             )
 
     choices = [Choice(one.id, one.name, one.role) for one in others]
     reader.app.push_screen(PickScreen(f"{entity.name} is the same as", choices), picked)
 
 
-def _change(reader: Reader, make: NamedChange) -> None:
+def _change(reader: Reader, make: NamedChange, to: Target) -> None:
     """Change the speaker of the claim in hand, as the tag book and the sheet know it at the moment."""
 
     def made(book: TagBook, sheet: Sheet, shown: ShownClaim, on: str) -> Edit:
@@ -139,4 +142,4 @@ def _change(reader: Reader, make: NamedChange) -> None:
             raise ValueError("this claim has no speaker any more")
         return make(book, sheet, shown.claim.speaker, shown, on)
 
-    change(reader, made)
+    change(reader, made, to=to)

@@ -22,24 +22,24 @@ def drafts_of(reader: Reader) -> Drafts:
     return reader.drafts
 
 
-def keep(reader: Reader, claim: str, text: str) -> None:
+def keep(reader: Reader, article: str, claim: str, text: str) -> None:
     """Keep how far the note to a claim got."""
     try:
-        drafts_of(reader).keep(Draft(reader.state.sheet.article.id, claim, NOTE, text))
+        drafts_of(reader).keep(Draft(article, claim, NOTE, text))
     except LibraryError as error:
         reader.say(str(error))
 
 
-def unfinished(reader: Reader, claim: str) -> str | None:
+def unfinished(reader: Reader, article: str, claim: str) -> str | None:
     """The note to a claim that was not finished, if there is one."""
-    draft = drafts_of(reader).pending.get((reader.state.sheet.article.id, claim, NOTE))
+    draft = drafts_of(reader).pending.get((article, claim, NOTE))
     return draft.text if draft else None
 
 
-def finished(reader: Reader, claim: str) -> None:
+def finished(reader: Reader, article: str, claim: str) -> None:
     """The note to a claim is kept or given up: nothing is left to go on with."""
     try:
-        drafts_of(reader).drop((reader.state.sheet.article.id, claim, NOTE))
+        drafts_of(reader).drop((article, claim, NOTE))
     except LibraryError as error:
         reader.say(str(error))
 

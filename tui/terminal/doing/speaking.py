@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.model import Basis, Entity, Stance, TagBook
 from tui.reading.state import ReaderState
 from tui.tagging import actions
-from tui.terminal.doing.tagging import Change, change
+from tui.terminal.doing.tagging import Change, change, target
 from tui.terminal.keys import Pressed
 from tui.terminal.reader import Reader
 
@@ -80,12 +80,12 @@ def _who(
     from tui.terminal.screens.pick import Choice, PickScreen
 
     entities = speakers(reader.state, reader.work.library.tags.book)
-    known = {one.id: one for one in entities}
+    known, to = {one.id: one for one in entities}, target(reader)
     choices = [*(Choice(one.id, one.name, _about(one)) for one in entities), Choice("", nobody, "")]
 
     def picked(choice: Choice | None) -> None:
         if choice is not None:
-            change(reader, make(Entity("", choice.text) if choice.new else known.get(choice.id)))
+            change(reader, make(Entity("", choice.text) if choice.new else known.get(choice.id)), to=to)
 
     reader.app.push_screen(PickScreen(heading, choices, new=new), picked)
 
@@ -112,7 +112,7 @@ def basis(reader: Reader, _: Pressed) -> None:
     """Say what the piece of evidence that is shown is, and which way it speaks."""
     from tui.terminal.screens.pick import PickScreen
 
-    piece, by = reader.state.evidence_in_focus, reader.work.library.by
+    piece, by, to = reader.state.evidence_in_focus, reader.work.library.by, target(reader)
     if piece is None:
         reader.say("no piece of evidence is shown: e shows the first")
         return
@@ -133,6 +133,7 @@ def basis(reader: Reader, _: Pressed) -> None:
                     by=by,
                     on=on,
                 ),
+                to=to,
             )
 
     reader.app.push_screen(PickScreen("This evidence is", bases()), picked)

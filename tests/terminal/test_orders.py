@@ -1,0 +1,110 @@
+"""Keys that are faster than the articles they lead to: each change belongs to what was in hand when its screen opened."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.terminal.conftest import DEPOT, YARD
+from tui.library.tags import TagStore
+from tui.model import Article
+from tui.terminal.doing.resuming import drafts_of
+
+PATIENCE = 20.0
+
+
+class Gate:
+    """Articles that come from a slow disk."""
+
+    def __init__(self, desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._go = threading.Event()
+        read = desk.app.library.read
+
+        def slow(article_id: str) -> Article:
+            assert self._go.wait(PATIENCE)
+            article: Article = read(article_id)
+            return article
+
+        monkeypatch.setattr(desk.app.library, "read", slow)
+
+    async def come(self, desk: Any, article: str) -> None:
+        """Let them come, and wait until one is there with its claims."""
+        self._go.set()
+        await desk.until(lambda: desk.state.sheet.article.id == article and desk.state.ready)
+        await desk.settle()
+
+
+@pytest.mark.parametrize(
+    ("keys", "after", "field", "value"),
+    [
+        ("] a", "o k ctrl+s", "note", "ok"),
+        ("] t enter", "d o u b enter", "tags", ("doubtful",)),
+        ("] t enter", "n e w enter", "tags", ("new",)),
+        ("] w", "a u d i t enter", "speaker", "the-audit"),
+    ],
+)
+async def test_what_is_picked_is_for_the_claim_that_was_in_hand(
+    open_reader: Any,
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    keys: str,
+    after: str,
+    field: str,
+    value: object,
+) -> None:
+    async with open_reader() as desk:
+        await desk.press("J")
+        gate = Gate(desk, monkeypatch)
+        await desk.press(keys)
+        await gate.come(desk, "yard")
+        await desk.press(after)
+        await desk.settle()
+        kept = TagStore(root / "tags.yaml", by="").book.articles
+        assert list(kept) == ["depot"]
+        assert getattr(kept["depot"].claims[0], field) == value
+        assert "depot" in desk.state.said
+        assert not drafts_of(desk.reader).pending
+
+
+async def test_a_note_that_is_not_finished_is_kept_for_its_own_article(
+    open_reader: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_reader() as desk:
+        await desk.press("J")
+        gate = Gate(desk, monkeypatch)
+        await desk.press("] a")
+        await gate.come(desk, "yard")
+        await desk.press("o k")
+        assert [key[:2] for key in drafts_of(desk.reader).pending] == [("depot", "c1")]
+
+
+async def test_next_article_counts_from_the_one_that_is_coming(
+    open_reader: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_reader() as desk:
+        gate = Gate(desk, monkeypatch)
+        await desk.press("] ]")
+        assert desk.state.said == "this is the last article"
+        await gate.come(desk, "yard")
+
+
+async def test_a_link_leads_to_its_claim_in_another_article(open_reader: Any, root: Path) -> None:
+    far = "Nothing else is known of it.\n\n" * 60 + YARD
+    (root / "articles" / "yard.txt").write_text(far)
+    here, there = DEPOT.index("the contractor also"), far.index("it would do until autumn")
+    (root / "tags.yaml").write_text(
+        "version: 1\narticles:\n"
+        f"  depot:\n    claims:\n    - id: c-aa\n      quote: the contractor also forged its reports\n"
+        f"      at: [{here}, {here + 38}]\n      same: [yard#c-bb]\n"
+        f"  yard:\n    claims:\n    - id: c-bb\n      quote: it would do until autumn\n"
+        f"      at: [{there}, {there + 24}]\n"
+    )
+    async with open_reader() as desk:
+        await desk.press("J J enter")
+        await desk.until(lambda: desk.state.sheet.article.id == "yard" and desk.state.ready)
+        await desk.settle()
+        assert (desk.state.claim, desk.state.cursor) == ("c-bb", there)
+        assert "it would do until autumn" in desk.screen_text
