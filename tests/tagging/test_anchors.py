@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 import re
+from difflib import Match
 
 import pytest
 
 from tui.model import Quotation, Spans, Status
+from tui.tagging import anchors
 from tui.tagging.anchors import anchor, quotation
 from tui.tagging.guard import differences
 
@@ -178,3 +180,30 @@ def test_random_edits_never_take_other_words_silently(seed: int) -> None:
         ]
         if len(whole) == len(spans) and all(whole) and tracked.known_around(places[0][0], places[-1][-1]):
             assert found.spans == tuple((place[0], place[-1] + 1) for place in places), words
+
+
+@pytest.mark.parametrize("length", [900, 1_100, 12_000])
+def test_a_long_quotation_that_was_changed_is_fitted_to_its_words(
+    length: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dice = random.Random(length)
+    words = ["".join(dice.choices("abcdefghijklmnop", k=dice.randint(2, 9))) for _ in range(length // 3)]
+    first, last = len(words) // 4, len(words) * 3 // 4
+    start = len(" ".join(words[:first])) + 1
+    long = " ".join(words[first:last])
+    changed = [
+        f"{word}ly" if at % 25 == 9 and first < at < last - 1 else word for at, word in enumerate(words)
+    ]
+    compared: list[int] = []
+    real = anchors._solid
+
+    def counted(part: str, text: str) -> list[Match]:
+        compared.append(len(part) * len(text))
+        return real(part, text)
+
+    monkeypatch.setattr(anchors, "_solid", counted)
+    text = "New today. " + " ".join(changed)
+    found = anchor(text, quotation(" ".join(words), ((start, start + len(long)),)))
+    assert found.status is Status.CHANGED
+    assert [text[a:b] for a, b in found.spans] == [" ".join(changed[first:last])]
+    assert max(compared) < 4_000_000  # not the whole with the whole

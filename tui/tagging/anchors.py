@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
@@ -26,6 +26,11 @@ ALIKE, SURE = (
 )  # rapidfuzz ratio from which words are shown as changed; the second where the guard objects
 RIVAL = 6  # characters of the surroundings from which another place of the same words might be the right one
 MAX_CANDIDATES = 200
+WHOLE, END = (
+    1_000,
+    300,
+)  # characters to which a changed quotation is fitted as a whole; of each end of a longer one
+TEXTS = 64  # texts whose anchors are kept at hand
 
 _WORD_STARTS = re.compile(r"(?<!\w)\w|[^\w\s]")
 _WORD_ENDS = re.compile(r"\w(?!\w)|[^\w\s]")
@@ -71,12 +76,19 @@ def anchor(text: str, words: Quotation) -> Anchor:
     Returns:
         Their place. MARK and MOVED only where each quote stands word for word; the spans are sorted and apart.
     """
-    return _anchor(text, words)
+    known = _known(text)
+    found = known.get(words)
+    if found is None:
+        found = known[words] = _anchor(text, words)
+    return found
 
 
-@lru_cache(
-    maxsize=8192
-)  # each key lays the marks over the article anew, and a lost quotation is dear to look for
+@lru_cache(maxsize=TEXTS)
+def _known(text: str) -> dict[Quotation, Anchor]:
+    """Each key lays the marks over the article anew, and a lost quotation is dear to look for."""
+    return {}
+
+
 def _anchor(text: str, words: Quotation) -> Anchor:
     if not words.quotes or not all(words.quotes):
         return _LOST
@@ -181,10 +193,8 @@ def _alike(text: str, quote: str, near: int) -> Anchor:
         return _LOST
     window = (max(0, near - 4_000), min(len(text), near + len(quote) + 4_000))
     for start, end in (window, (0, len(text))):
-        found = fuzz.partial_ratio_alignment(quote, text[start:end], score_cutoff=ALIKE - 15)
-        if found is None:
-            continue
-        span = _fit(text, quote, (start + found.dest_start, start + found.dest_end))
+        rough = _rough(text, quote, start, end)
+        span = rough and _fit(text, quote, rough)
         if span is None:
             continue
         reasons = differences(quote, text[span[0] : span[1]])
@@ -193,16 +203,31 @@ def _alike(text: str, quote: str, near: int) -> Anchor:
     return _LOST
 
 
+def _rough(text: str, quote: str, start: int, end: int) -> Span | None:
+    """About where something like `quote` stands between two offsets; a long one by its ends, where these are left."""
+    if len(quote) > WHOLE:
+        head, tail = _rough(text, quote[:END], start, end), _rough(text, quote[-END:], start, end)
+        if head and tail and len(quote) // 2 < tail[1] - head[0] < len(quote) * 2:
+            return head[0], tail[1]
+    found = fuzz.partial_ratio_alignment(quote, text[start:end], score_cutoff=ALIKE - 15)
+    return None if found is None else (start + found.dest_start, start + found.dest_end)
+
+
 def _fit(text: str, quote: str, rough: Span) -> Span | None:
     """The span of whole words near `rough` that is most like `quote`: the matcher gives a window of its length."""
     slack = max(24, len(quote) // 4)
     low, high = max(0, rough[0] - slack), min(len(text), rough[1] + slack)
-    blocks = list(SequenceMatcher(None, quote, text[low:high], autojunk=False).get_matching_blocks())
-    solid = [block for block in blocks if block.size >= min(4, len(quote))]
-    if not solid:
+    head, tail = (quote, quote) if len(quote) <= WHOLE else (quote[:END], quote[-END:])
+    near = (
+        END + slack if len(quote) > WHOLE else high - low
+    )  # how far from its end of `rough` an end is looked for
+    first = _solid(head, text[low : min(high, rough[0] + near)])
+    behind = max(low, rough[1] - near)
+    last = first if head is quote else _solid(tail, text[behind:high])
+    if not first or not last:
         return None
-    start = low + solid[0].b - (0 if solid[0].a < 1 else min(solid[0].a, slack))
-    end = low + solid[-1].b + solid[-1].size + min(len(quote) - solid[-1].a - solid[-1].size, slack)
+    start = low + first[0].b - (0 if first[0].a < 1 else min(first[0].a, slack))
+    end = behind + last[-1].b + last[-1].size + min(len(tail) - last[-1].a - last[-1].size, slack)
     starts = _edges(_WORD_STARTS, text, start, low, high, 0)
     ends = _edges(_WORD_ENDS, text, end, low, high, 1)
     spans = [(a, b) for a in starts for b in ends if a < b]
@@ -211,6 +236,12 @@ def _fit(text: str, quote: str, rough: Span) -> Span | None:
         key=lambda span: Levenshtein.normalized_similarity(quote, text[span[0] : span[1]]),
         default=None,
     )
+
+
+def _solid(words: str, text: str) -> list[Match]:
+    """What stands in both, without letters that agree by chance."""
+    blocks = SequenceMatcher(None, words, text, autojunk=False).get_matching_blocks()
+    return [block for block in blocks if block.size >= min(4, len(words))]
 
 
 def _edges(pattern: re.Pattern[str], text: str, near: int, low: int, high: int, shift: int) -> list[int]:
