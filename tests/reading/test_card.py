@@ -26,6 +26,24 @@ def texts(state: ReaderState) -> list[str]:
     return [line.text for line in card(state)]
 
 
+def test_a_note_of_many_lines_is_cut_in_one_pass() -> None:
+    compared = 0
+
+    class Role(str):
+        __slots__ = ()
+
+        def __eq__(self, other: object) -> bool:
+            nonlocal compared
+            compared += 1
+            return str.__eq__(self, str(other))
+
+        __hash__ = str.__hash__
+
+    lines = [Line("claim", "head"), *(Line(f"line {place}", Role("note")) for place in range(2000))]
+    assert [row.text for row in fit(lines, 50, 3)] == ["claim", "line 0", "line 1"]
+    assert compared < 20_000  # comparisons grow with the lines, not with their square
+
+
 def test_a_suggestion(state: ReaderState) -> None:
     found = texts(moves.take(state, "c1"))
     assert found == [

@@ -34,9 +34,7 @@ def fit(lines: Sequence[Line], columns: int, rows: int) -> tuple[Row, ...]:
     Returns:
         The rows, each not wider than `columns`.
     """
-    kept = list(lines)
-    while len(kept) > rows:
-        kept.remove(_least(kept))
+    kept = _kept(lines, rows)
     wrapped = [_wrapped(line, columns) for line in kept]
     allowed = [len(one) for one in wrapped]
     while sum(allowed) > rows:
@@ -52,12 +50,12 @@ def fit(lines: Sequence[Line], columns: int, rows: int) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def _least(lines: list[Line]) -> Line:
-    for role in _LEAST:
-        same = [line for line in lines if line.role == role]
-        if same:
-            return same[-1]
-    return lines[-1]
+def _kept(lines: Sequence[Line], rows: int) -> list[Line]:
+    """As many lines as there are rows: those go that matter least, of each role the last ones first."""
+    worth = {role: place for place, role in enumerate(_LEAST)}
+    going = sorted(range(len(lines)), key=lambda place: (worth.get(lines[place].role, len(worth)), -place))
+    gone = set(going[: max(0, len(lines) - max(0, rows))])
+    return [line for place, line in enumerate(lines) if place not in gone]
 
 
 def _wrapped(line: Line, columns: int) -> list[str]:
