@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 from tui.library.finder import PREFIXES, Finder, Hit, narrowed
 from tui.library.library import Library
 from tui.library.names import KINDS, Row
+from tui.model import Mark, Quotation
+from tui.tagging.edits import PutEntity, PutMark
 
 ARTICLES = {
     "port.md": (
@@ -55,6 +58,28 @@ def finder(root: Path) -> Finder:
     finder = Finder(Library.open(root))
     finder.refresh()
     return finder
+
+
+def test_an_edit_makes_only_its_article_be_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = Library.open(root, by="anna")
+    finder = Finder(library)
+    finder.refresh()
+    read: list[str] = []
+    real = library.sheet
+    monkeypatch.setattr(library, "sheet", lambda article: (read.append(article), real(article))[1])  # type: ignore[func-returns-value]
+    words = Quotation(("cranes were safe",), ((80, 96),))
+    assert finder.search("=auditor")
+    library.tags.edit(PutMark("port", Mark("c-9", words, note="ask the harbour master")))
+    assert [hit.article for hit in finder.search("=harbour master")] == ["port"]
+    assert read == ["council", "port"]
+    library.tags.undo()
+    assert not finder.search("=harbour master")
+    assert finder.search("=auditor")
+    assert read == ["council", "port"]
+    ruiz = library.tags.book.entities["ruiz"]
+    library.tags.edit(PutEntity(replace(ruiz, aliases=("Nita Ruiz",)), base=ruiz))
+    assert finder.search("@nita")
+    assert read == ["council", "port", "council"]  # a name may turn up in any of them
 
 
 def test_a_second_refresh_waits_for_the_first(root: Path) -> None:

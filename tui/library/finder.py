@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from tui.library import names, searchindex_names
 from tui.library.errors import LibraryError
-from tui.library.finder_layers import ArticleLayer, RowLayer, book_rows, found_entities, mentions
+from tui.library.finder_layers import ArticleLayer, MarkedRows, RowLayer, book_rows, found_entities, mentions
 from tui.library.finder_state import FinderState
 from tui.library.fulltext import FullText
 from tui.library.names import LONGEST, Row
@@ -92,6 +92,7 @@ class Finder:
         self.texts = FullText(library, self._store)
         self._lock = threading.RLock()
         self._refreshing = threading.Lock()
+        self._marked = MarkedRows()
         self._names: NameIndex | None = None
         self._book: tuple[TagBook, RowLayer, ArticleLayer] | None = None
         self._extra: tuple[Sequence[Row], RowLayer] | None = None
@@ -269,7 +270,7 @@ class Finder:
         forms = (form for entity in book.entities.values() for form in (entity.name, *entity.aliases))
         marked = frozenset(key for key, marks in book.articles.items() if marks.claims or marks.rejected)
         assert self._names is not None
-        rows = book_rows(self._library, self._store, book)
+        rows = book_rows(self._store, book, self._marked.of(self._library, book, self._names))
         return RowLayer.of(rows), ArticleLayer(self._store, self._names, frozenset(map(fold, forms)), marked)
 
     def _stamp(self) -> str:

@@ -15,7 +15,7 @@ from tui.library import names
 from tui.library.errors import LibraryError
 from tui.library.names import Row
 from tui.library.searchindex import SearchStore
-from tui.model import Entity, TagBook
+from tui.model import ArticleMarks, Entity, TagBook
 from tui.text.fold import fold
 
 if TYPE_CHECKING:
@@ -132,18 +132,40 @@ def counted(kind: str, often: int, articles: int) -> str:
     return f"{kind}, {times} in {articles} article{'' if articles == 1 else 's'}"
 
 
-def book_rows(library: Library, store: SearchStore, book: TagBook) -> list[Row]:
+class MarkedRows:
+    """The claims and notes of marked articles; one is read again only when its marks, or what all rest on, changed."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[ArticleMarks, list[Row]]] = {}
+        self._rests: tuple[object, ...] = ()
+
+    def of(self, library: Library, book: TagBook, index: NameIndex) -> list[Row]:
+        """The rows of all; `index` is another one when an article's text is."""
+        rests = (book.entities, index)
+        if len(self._rests) != len(rests) or self._rests[0] != rests[0] or self._rests[1] is not index:
+            self._known.clear()
+        self._rests = rests
+        known, self._known = self._known, {}
+        for article, marks in book.articles.items():
+            if not (marks.claims or marks.rejected):
+                continue
+            if article in known and known[article][0] is marks:
+                self._known[article] = known[article]
+                continue
+            with suppress(LibraryError, OSError):
+                rows = [row for row in names.rows_of(library.sheet(article)) if row.claim is not None]
+                self._known[article] = marks, rows
+        return [row for _, rows in self._known.values() for row in rows]
+
+
+def book_rows(store: SearchStore, book: TagBook, marked: Iterable[Row]) -> list[Row]:
     """Everything with a name that the tag book tells of: entities, tags, and the claims and notes of marked articles."""
     used: dict[str, int] = {}
-    rows: list[Row] = []
-    for article, marks in book.articles.items():
+    rows = list(marked)
+    for marks in book.articles.values():
         for mark in marks.claims:
             for tag in mark.tags:
                 used[tag] = used.get(tag, 0) + 1
-        if marks.claims or marks.rejected:
-            with suppress(LibraryError, OSError):
-                sheet = library.sheet(article)
-                rows += (row for row in names.rows_of(sheet) if row.claim is not None)
     rows += _tag_rows(book, used)
     speakers = {mark.speaker for marks in book.articles.values() for mark in marks.claims}
     for key, entity in book.entities.items():
