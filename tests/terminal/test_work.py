@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from tests.terminal.conftest import GivenLibrary
 from tui.library.tags import TagStore
 from tui.model import Article, Attribution, Sheet, TagBook
 from tui.tagging import actions
-from tui.tagging.edits import Edit
+from tui.tagging.edits import Edit, PutMark
 from tui.terminal.news import Laid, Opened, Refused
 from tui.terminal.work import Make, Work, current, now
 
@@ -180,6 +181,26 @@ def test_a_text_that_changed_does_not_come_back_over_another_article(
     said = heard.until(lambda one: isinstance(one, Refused))
     assert isinstance(said, Refused)
     assert "depot" in said.why
+
+
+def test_an_undo_says_what_somebody_else_went_on_with(work: Work, heard: Heard, root: Path) -> None:
+    work.open("depot")
+    first = heard.until(laid("depot"))
+    assert isinstance(first, Laid)
+    article = first.index.sheet.article
+    work.edit(article, tagging(first.index.sheet))
+    settle(work)
+    other = TagStore(root / "tags.yaml", by="ben")
+    mark = other.book.articles["depot"].claims[0]
+    other.edit(PutMark("depot", replace(mark, note="ask the yard", by="ben"), "note", base=mark))
+    del heard.news[:]
+    work.undo(article)
+    settle(work)
+    told = heard.until(laid("depot"))
+    assert isinstance(told, Laid)
+    assert work.library.tags.conflicts
+    assert told.done.startswith("undo: ")
+    assert all(sentence in told.done for sentence in work.library.tags.conflicts)
 
 
 def test_looks_at_the_disk_do_not_pile_up(

@@ -268,7 +268,8 @@ class Work:
         if label is None:
             self._tell(Refused(f"there is nothing to {which}"))
         else:
-            self._lay(article, f"{which}: {label}")
+            # What could not be taken back, because somebody else went on with it, is told.
+            self._lay(article, "; ".join((f"{which}: {label}", *store.conflicts)))
 
     def refresh(self, article: Article, place: Place | None = None) -> None:
         """Look whether somebody else changed the tag book, or the article that is read at a place.
