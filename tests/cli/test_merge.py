@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,17 @@ def test_marks_that_are_saved_meanwhile_are_not_lost(
     assert "being saved by allegedly merge" in said[0]
     assert "changed by another program; try again" in capsys.readouterr().err
     assert Path(ours).read_text() == by_hand
+
+
+def test_a_file_that_somebody_else_holds_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours, theirs = write(tmp_path, ours=OURS, theirs=THEIRS)
+    monkeypatch.setattr("tui.cli.merge.locked", partial(locked, limit=0))
+    with locked(Path(ours), who="anna"):
+        assert main(["merge", ours, theirs]) == 2
+    assert "being saved by somebody all the time; try again" in capsys.readouterr().err
+    assert Path(ours).read_text() == OURS
 
 
 def git(folder: Path, *words: str, status: int = 0) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from tui.cli.output import complain, say
 from tui.library.durable import ChangedError, read_bytes, real_path, reason, replace_file
 from tui.library.errors import LibraryError
-from tui.library.locks import locked
+from tui.library.locks import LockedError, locked
 from tui.library.tagsfile import TagsFile, new_file
 from tui.model import TagBook
 from tui.tagging.between import between
@@ -51,6 +51,8 @@ def run(args: argparse.Namespace) -> int:
     try:
         with contextlib.nullcontext() if args.print else _alone(args.ours):
             conflicts = _merge(args.ours, base, theirs, only_print=args.print)
+    except LockedError as error:
+        raise LibraryError(f"{args.ours} is being saved by somebody all the time; try again.") from error
     except OSError as error:
         raise LibraryError(f"{args.ours} cannot be written: {reason(error)}.") from error
     for conflict in conflicts:
