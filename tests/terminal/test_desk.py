@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.terminal.conftest import DEPOT
 from tui.library.tags import TagStore
 from tui.model import Kind, Status
 from tui.reading.walking import WHOLE
@@ -243,3 +244,23 @@ async def test_brackets_are_text(open_reader: Any, root: Path) -> None:
         assert nasty.strip() in desk.screen_text
         await desk.press(",")
         assert "[sic]" in desk.screen_text
+
+
+async def test_controls_in_a_tag_book_are_seen_and_do_nothing(open_reader: Any, root: Path) -> None:
+    words = "the contractor left the sluice open"
+    start = DEPOT.index(words)
+    (root / "tags.yaml").write_text(
+        'version: 1\ntags:\n  "te\\e[31ml": {key: 1}\n'
+        'entities:\n  ada: {name: "Ada\\e]0;x\\a Brook", role: "may\\eor", side: "ci\\ety"}\n'
+        f"articles:\n  depot:\n    claims:\n    - id: c-aa\n      quote: {words}\n      at: [{start}, {start + len(words)}]\n"
+        '      speaker: ada\n      note: "lo\\e[2Jok"\n      by: "be\\en"\n      tags: ["te\\e[31ml"]\n'
+    )
+    async with open_reader((140, 44)) as desk:
+        await desk.press("J")
+        drawn = desk.screen_text
+        assert not [letter for letter in drawn.replace("\n", "") if ord(letter) < 32]
+        for words in ("lo␛[2Jok", "by be␛n", "te␛[31ml", "Ada␛]0;x␇ Brook"):
+            assert words in drawn, words
+        entity = desk.state.sheet.entities["ada"]
+        assert (entity.name, entity.role, entity.side) == ("Ada␛]0;x␇ Brook", "may␛or", "ci␛ty")
+        assert desk.state.in_hand.mark.note == "lo\x1b[2Jok"  # what is kept stays as it was written

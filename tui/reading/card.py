@@ -10,6 +10,7 @@ from tui.reading import checking
 from tui.reading import evidence as evidence_of
 from tui.reading.moves import links
 from tui.reading.state import ReaderState
+from tui.text.canon import plain
 
 SIGNS = {Kind.ALLEGATION: "!", Kind.DENIAL: "¬", Kind.STATEMENT: "·"}
 
@@ -116,7 +117,7 @@ def _head(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
     if shown.status is Status.SUGGESTION:
         status += f", {shown.claim.confidence:.0%} sure"
     elif shown.mark is not None and shown.mark.by:
-        status += f" by {shown.mark.by}"
+        status += f" by {plain(shown.mark.by)}"
     yield Line(status, "warning" if shown.status in (Status.CHANGED, Status.LOST) else "label")
 
 
@@ -160,7 +161,7 @@ def _marks(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
     if shown.mark is None:
         return
     if shown.mark.tags:
-        yield Line("tags  " + ", ".join(shown.mark.tags), "tags")
+        yield Line("tags  " + ", ".join(map(plain, shown.mark.tags)), "tags")
     if shown.status is Status.CHANGED:
         yield Line("Y accepts the words as they are now, dd deletes the mark.", "label")
     elif shown.status is Status.LOST:
@@ -230,7 +231,7 @@ def _note(shown: ShownClaim) -> Iterator[Line]:
     if shown.mark is not None and shown.mark.note:
         yield Line("Note", "label")
         for line in shown.mark.note.splitlines():
-            yield Line(line, "note", indent=2)
+            yield Line(plain(line), "note", indent=2)
 
 
 def copied(state: ReaderState) -> str:

@@ -24,6 +24,7 @@ from tui.model import (
 from tui.tagging.anchors import Anchor, anchor
 from tui.tagging.edits import marks_of
 from tui.tagging.naming import NameBook
+from tui.text.canon import plain
 from tui.text.fold import fold
 
 SAME = 0.5  # share of common characters from which a mark has taken a suggestion's place
@@ -203,9 +204,20 @@ def _entities(
         if mine is None:
             entities[key] = replace(entity, id=key, members=members)
         else:
-            entities[key] = replace(mine, mentions=mentions, members=mine.members or members)
+            entities[key] = replace(_seen(mine), mentions=mentions, members=mine.members or members)
     for one in shown:
         for key in _named(one.mark) if one.mark else ():
             if key in book.entities:
-                entities.setdefault(key, book.entities[key])
+                entities.setdefault(key, _seen(book.entities[key]))
     return entities
+
+
+def _seen(entity: Entity) -> Entity:
+    """An entity of the tag book as it may be shown: somebody else's file may have put controls into it."""
+    return replace(
+        entity,
+        name=plain(entity.name),
+        aliases=tuple(map(plain, entity.aliases)),
+        role=plain(entity.role),
+        side=plain(entity.side),
+    )

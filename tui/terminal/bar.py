@@ -8,6 +8,7 @@ from tui.reading.state import ReaderState
 from tui.tagging.vocabulary import legend
 from tui.terminal.commands import DIFFERING, HOLDING, REVIEW, SELECTING
 from tui.terminal.keys import Keymap, Steps
+from tui.text.canon import plain
 
 Entry = tuple[str, str, bool]
 
@@ -33,7 +34,7 @@ def entries(state: ReaderState, keymap: Keymap, pending: Steps, book: TagBook) -
     shown = state.in_hand
     tags = legend(book.tags, shown.mark if shown else None)
     if pending == keymap_tag(keymap):
-        letters = tuple((one.key, one.tag.name, one.on) for one in tags if one.key.isalpha())
+        letters = tuple((one.key, plain(one.tag.name), one.on) for one in tags if one.key.isalpha())
         return (*letters, ("Enter", "another or a new tag", False))
     if pending:
         return tuple((key, command.label, False) for key, command in keymap.following(pending))
@@ -47,8 +48,8 @@ def entries(state: ReaderState, keymap: Keymap, pending: Steps, book: TagBook) -
         return tuple((key, "keep words" if key in kept else label, on) for key, label, on in found)
     if state.review:
         return _context(keymap, REVIEW)
-    hot = tuple((one.key, one.tag.name, one.on) for one in tags if one.key.isdigit())
-    rest = tuple((f"t{one.key}", one.tag.name, one.on) for one in tags if one.key.isalpha())
+    hot = tuple((one.key, plain(one.tag.name), one.on) for one in tags if one.key.isdigit())
+    rest = tuple((f"t{one.key}", plain(one.tag.name), one.on) for one in tags if one.key.isalpha())
     compared = _context(keymap, DIFFERING) if state.differences is not None else ()
     return (*compared, *hot, *rest, *_named(keymap, _FIRST))
 
