@@ -274,7 +274,7 @@ async def test_a_half_typed_note_is_offered_again(open_reader: Any) -> None:
     async with open_reader() as desk:
         await desk.press("J a h a l f")
     async with open_reader() as desk:
-        assert "Unfinished note: “half”" in desk.state.said
+        assert "Unfinished note (a goes on with it): “half”" in desk.state.said
         await desk.press("a ctrl+s")
         assert desk.marks[0].note == "half"
         assert not desk.reader.drafts.pending
