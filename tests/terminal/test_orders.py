@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.terminal.conftest import DEPOT, YARD
+from tests.terminal.conftest import DEPOT, YARD, make_app, ready
 from tui.library.tags import TagStore
 from tui.model import Article
+from tui.terminal.commands import BY_ID
 from tui.terminal.doing.resuming import drafts_of
+from tui.terminal.keys import Pressed
 
 PATIENCE = 20.0
 
@@ -108,3 +111,48 @@ async def test_a_link_leads_to_its_claim_in_another_article(open_reader: Any, ro
         await desk.settle()
         assert (desk.state.claim, desk.state.cursor) == ("c-bb", there)
         assert "it would do until autumn" in desk.screen_text
+
+
+async def test_the_finder_offers_no_command_that_needs_its_key(open_reader: Any) -> None:
+    async with open_reader() as desk:
+        desk.reader.do(Pressed(BY_ID["finder"], (), ""))
+        await desk.settle()
+        offered = {row.entity for row in desk.app.screen._commands}
+        assert {"undo", "note", "speaker"} <= offered
+        assert not {"tag", "hot-tag"} & offered
+
+
+async def test_a_held_mark_is_known_by_the_tag_book_whatever_its_id(open_reader: Any, root: Path) -> None:
+    words = "the contractor also forged its reports"
+    start = DEPOT.index(words)
+    (root / "tags.yaml").write_text(
+        "version: 1\narticles:\n  depot:\n    claims:\n    - id: forged\n"
+        f"      quote: {words}\n      at: [{start}, {start + len(words)}]\n"
+    )
+    async with open_reader() as desk:
+        await desk.press("J J r c ]")
+        await desk.until(lambda: desk.state.sheet.article.id == "yard" and desk.state.ready)
+        await desk.press("J Y enter")
+        marks = TagStore(root / "tags.yaml", by="").book.articles["depot"].claims
+        assert marks[0].same[0].startswith("yard#c-")
+
+
+def test_the_tag_book_is_not_opened_for_the_first_frame(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    real = TagStore.__init__
+
+    def noted(self: TagStore, path: Path, *, by: str) -> None:
+        opened.append(threading.current_thread().name)
+        real(self, path, by=by)
+
+    monkeypatch.setattr(TagStore, "__init__", noted)
+
+    async def start() -> None:
+        app = make_app(root)
+        async with app.run_test(size=(100, 30)) as pilot:
+            desk = await ready(app, pilot)
+            desk.reader.work.stop()
+
+    asyncio.run(start())
+    assert opened
+    assert threading.main_thread().name not in opened

@@ -53,6 +53,7 @@ class Hearing(Screen[None]):
         self.walk: Walk | None = None
         self._kept = ""
         self._seek: str | None = None
+        self._told = False  # whether claims were ever heard of: the tag book is open then
         self._offered = False
         self.set_reactive(Hearing.state, ReaderState.of(Sheet(article), ready=False).to(position))
 
@@ -93,6 +94,7 @@ class Hearing(Screen[None]):
                     f"{event.done} (in {event.index.sheet.article.title or event.index.sheet.article.id})"
                 )
             return
+        self._told = True
         wanted, first, ready = self.state.claim, not self.state.ready, event.ready or self.state.ready
         state = replace(returned(self.state, self.state.relaid(event.index)), ready=ready)
         if state.claim is None and (wanted in state.index.by_id or not ready):

@@ -14,7 +14,7 @@ from textual.geometry import Size
 from textual.reactive import var
 from textual.widgets import Static
 
-from tui.model import Article
+from tui.model import Article, TagBook
 from tui.reading.state import ReaderState
 from tui.terminal.bar import entries, heading
 from tui.terminal.commands import DIFFERING, HOLDING, READING, REVIEW, SELECTING
@@ -134,7 +134,9 @@ class Reader(Hearing):
         if self.is_mounted:
             bar = self.query_one(Bar)
             bar.heading = heading(self.state, self._pending)
-            bar.entries = entries(self.state, self.keymap, self._pending, self.work.book())
+            # Opening a large tag book takes seconds, which the loop has not: it is open when the claims come.
+            book = self.work.book() if self._told else TagBook()
+            bar.entries = entries(self.state, self.keymap, self._pending, book)
 
 
 def _modes(state: ReaderState) -> tuple[object, ...]:

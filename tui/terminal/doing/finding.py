@@ -15,6 +15,8 @@ from tui.terminal.keys import Pressed
 from tui.terminal.reader import Reader
 from tui.terminal.widgets.lists import ArticlesPane
 
+NEED_A_KEY = frozenset(("tag", "hot-tag"))
+"""Commands that do what their key says: without one there is nothing that they could do."""
 EXPRESSIONS = (
     "kind:allegation,denial  evidence:none  is:unanswered  is:suggestion  speaker:kerry  against:regime",
     "tag:checked  -tag:any  note:any  any words; all must hold, a minus negates, a comma is or",
@@ -63,7 +65,7 @@ def finder(reader: Reader, _: Pressed) -> None:
             detail=" ".join(reader.keymap.keys_of(command.id)),
         )
         for command in reader.keymap.commands
-        if command.context == "reading"
+        if command.context == "reading" and command.id not in NEED_A_KEY
     ]
     reader.app.push_screen(
         FinderScreen(reader.finder, commands), lambda hit: _go(reader, hit) if hit else None

@@ -11,7 +11,7 @@ from tui.reading.card import said
 from tui.reading.state import Held
 from tui.reading.walking import unit_at
 from tui.tagging import actions
-from tui.tagging.edits import Edit
+from tui.tagging.edits import Edit, find_mark
 from tui.terminal.doing.going import words_of
 from tui.terminal.doing.speaking import bases
 from tui.terminal.doing.tagging import Target, change, target
@@ -84,7 +84,7 @@ def _claim(reader: Reader, held: Held) -> None:
 
 def _across(reader: Reader, held: Held, here: ShownClaim) -> None:
     """A link to a claim in another article is kept at the claim that was held; both have to be marks."""
-    if here.mark is None or not held.claim.startswith("c-"):
+    if here.mark is None or find_mark(reader.work.library.tags.book, held.article, held.claim) is None:
         reader.say("claims of two articles are linked when both are marked: Y accepts this one")
         return
     by, on = reader.work.library.by, now()
