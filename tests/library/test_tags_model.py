@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -132,6 +133,11 @@ def run(sequence: list[Step]) -> None:
             if step[0] == "other":  # the same person in another session
                 stores.reverse()
                 stores[0].refresh()
+                soon = (
+                    time.monotonic() + 2
+                )  # a file that is the beginning of the one before may be half written
+                while state_of(stores[0]) != model.state() and time.monotonic() < soon:
+                    stores[0].refresh()
             elif step[0] == "again":
                 stores[0] = TagStore(path, by="anna")
             elif step[0] == "undo":
