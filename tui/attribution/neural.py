@@ -27,7 +27,7 @@ from tui.model import Spans
 BLOCK = 5000
 NEVER = -10.0
 """Score of a unit that is surely no cue."""
-DENSE, FEW = 12, 8
+DENSE, FEW = 20, 8
 """At most every `DENSE` units of a paragraph there is a cue; fewer than `FEW` are left alone."""
 MODELS = {"full": "claims.bin", "open": "claims-open.bin"}
 """The weights that can be chosen, by name; `open` was trained on CC BY texts alone."""
