@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
-from tui.attribution import attribute
+from tui.attribution import attribute, version
 from tui.cli import main
+from tui.library.settings import settings_path
 
 Maker = Callable[..., Path]
 Feed = Callable[[bytes], None]
@@ -196,12 +197,29 @@ def test_a_number_of_processes_that_is_none(number: str, capsys: pytest.CaptureF
 def test_an_article_that_breaks_the_engine_costs_itself(
     feed: Feed, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.library.extract.attribute", lambda text: attribute(text) if text else 1 // 0)
+    monkeypatch.setattr(
+        "tui.library.extract.attribute", lambda text, **_: attribute(text) if text else 1 // 0
+    )
     feed(lines({"id": "a", "text": ""}, {"id": "b", "text": ANA}))
     assert main(["extract", "-"]) == 70
     found, errors = results(capsys)
     assert [one["id"] for one in found] == ["b"]
     assert ["article 'a': internal error (ZeroDivisionError)" in error for error in errors] == [True]
+
+
+def test_the_weights_are_those_of_the_settings_or_of_the_option(
+    feed: Feed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def engine(*words: str) -> str:
+        feed(lines({"id": "a", "text": ANA}))
+        assert main(["extract", "-", *words]) == 0
+        (found,), _ = results(capsys)
+        return str(found["engine"])
+
+    assert engine() == engine("--engine", "full") == version("full")
+    settings_path().parent.mkdir(parents=True)
+    settings_path().write_text("engine: open\n")
+    assert (engine(), engine("--engine", "full")) == (version("open"), version("full"))
 
 
 def start(*words: str) -> subprocess.Popen[bytes]:

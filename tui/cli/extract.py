@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from tui.attribution import NETS
 from tui.cli.output import complain, write_json
 from tui.library.articles_files import MAX_BYTES
 from tui.library.errors import LibraryError
 from tui.library.extract import Json, extract
 from tui.library.library import Library
+from tui.library.settings import load
 
 MAX_LINE = 4 * MAX_BYTES  # JSON may need six characters for one
 _AHEAD = 4  # articles handed out to each process before the first is waited for
@@ -43,13 +45,17 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", type=_count, default=1, metavar="N", help="processes that work side by side (default 1)"
     )
+    parser.add_argument(
+        "--engine", choices=NETS, help="the engine's weights (default: what `allegedly settings` shows)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Write a line for each article; 2 if something could not be read, 70 if an article broke the engine."""
     status = 0
+    nets: str = args.engine or load().text("engine")
     work = (item for path in args.paths for item in _works(path))
-    for item, result in _done(work, args.jobs):
+    for item, result in _done(work, args.jobs, nets):
         if isinstance(result, Exception):
             complain(
                 f"allegedly extract: article {item.id!r}: internal error ({type(result).__name__}); passed over"
@@ -130,10 +136,10 @@ def _line(line: bytes, where: str) -> Work:
     return Work(article_id, value["text"])
 
 
-def _done(work: Iterator[Work], jobs: int) -> Iterator[tuple[Work, Json | Exception | None]]:
+def _done(work: Iterator[Work], jobs: int, nets: str) -> Iterator[tuple[Work, Json | Exception | None]]:
     """Each piece of work with its result, in order; never more than a few read ahead."""
     if jobs == 1:
-        yield from ((item, _do(item)) for item in work)
+        yield from ((item, _do(item, nets)) for item in work)
         return
     from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing import get_context
@@ -143,7 +149,7 @@ def _done(work: Iterator[Work], jobs: int) -> Iterator[tuple[Work, Json | Except
         waiting: deque[tuple[Work, Future[Json | Exception | None]]] = deque()
         try:
             for item in work:
-                waiting.append((item, pool.submit(_do, item)))
+                waiting.append((item, pool.submit(_do, item, nets)))
                 while waiting and (waiting[0][1].done() or len(waiting) >= jobs * _AHEAD):
                     first, future = waiting.popleft()
                     yield first, future.result()
@@ -158,12 +164,12 @@ def _quiet() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _do(item: Work) -> Json | Exception | None:
+def _do(item: Work, nets: str) -> Json | Exception | None:
     """One article; an error of the engine costs this article and no other."""
     if item.problem:
         return None
     try:
-        return extract(item.id, item.text)
+        return extract(item.id, item.text, nets=nets)
     except Exception as error:
         return error
 

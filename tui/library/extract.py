@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tui.attribution import attribute
+from tui.attribution import NETS, attribute
 from tui.model import Attribution, Claim, Entity, Evidence, Spans
 from tui.text.canon import Unfolded, canon
 
@@ -12,10 +12,10 @@ Json = dict[str, object]
 Place = Callable[[int], int]
 
 
-def extract(article_id: str | int, text: str) -> Json:
-    """Attribute any string; the offsets of the result fit `text` as it was given, canonical or not."""
+def extract(article_id: str | int, text: str, *, nets: str = NETS[0]) -> Json:
+    """Attribute any string by the weights `nets`; the offsets of the result fit `text` as it was given."""
     place = Unfolded(text)
-    return as_json(article_id, attribute(canon(text)), place or None)
+    return as_json(article_id, attribute(canon(text), nets=nets), place or None)
 
 
 def as_json(article_id: str | int, attribution: Attribution, place: Place | None = None) -> Json:
