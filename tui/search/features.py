@@ -6,7 +6,6 @@ The first columns come from arrays alone and choose the hundred rows whose names
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -14,6 +13,7 @@ from rapidfuzz import fuzz, process
 from tui.search import places
 from tui.search.build import PLACES, Array, Arrays
 from tui.search.question import Question
+from tui.search.reading import Read
 from tui.search.rows import Rows
 from tui.search.vocabulary import FULL, Vocabulary
 
@@ -24,15 +24,6 @@ FROM_ARRAYS = (
 FROM_STRINGS = ("starts", "inside", "at_word", "ratio", "sorted", "begin", "letters", "glued")
 FEATURES = FROM_ARRAYS + FROM_STRINGS
 _GOOD, _BEGUN, _WHOLE = 0.55, 0.87, 0.97  # a word that is alike, that begins as typed, that stands as typed
-
-
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """The rows looked at, with their names as shown and as searched (words with one space between)."""
-
-    rows: Array
-    shown: list[str]
-    folded: list[str]
 
 
 def array_features(
@@ -52,7 +43,7 @@ def array_features(
     return np.stack([columns.get(name, nothing) for name in FROM_ARRAYS], axis=1).astype(np.float32)
 
 
-def string_features(question: Question, found: Candidates) -> Array:
+def string_features(question: Question, found: list[Read]) -> Array:
     """(candidates, `FROM_STRINGS`) float32."""
     columns = _string_columns(question, found)
     return np.stack([columns[name] for name in FROM_STRINGS], axis=1).astype(np.float32)
@@ -132,43 +123,50 @@ def _row_columns(arrays: Arrays, question: Question, rows: Array) -> dict[str, A
 def _initials(arrays: Arrays, rows: Rows, question: Question, found: Array) -> tuple[Array, Array]:
     """Whether the typed letters are the name's initials, and how much of them they, or a typed word, begin."""
     own = arrays["row_initial"][found]
-    ends = arrays["initial_at"].astype(np.int64)
+    ends = arrays["initial_at"]
     equal, begins = np.zeros(len(found), np.float32), np.zeros(len(found), np.float32)
     for typed in {question.glued, *question.query.words}:
         if not 2 <= len(typed) <= 8:
             continue
         low, high = rows.initial_range(typed)
         at = np.flatnonzero((own >= low) & (own < high))
-        size = ends[own[at].astype(np.int64) + 1] - ends[own[at].astype(np.int64)]
+        size = ends[own[at] + 1] - ends[own[at]]
         begins[at] = np.maximum(begins[at], len(typed.encode()) / np.maximum(size, 1))
         if typed == question.glued:
             equal[at] = size == len(typed.encode())
     return equal, begins
 
 
-def _string_columns(question: Question, found: Candidates) -> dict[str, Array]:
+def _string_columns(question: Question, found: list[Read]) -> dict[str, Array]:
     """What the strings say as wholes."""
-    text, folded = question.query.folded, found.folded
+    text, folded = question.query.folded, [name.folded for name in found]
     size = len(text)
     nothing = np.zeros(len(folded), np.float32)
-    halves = letters = nothing
+    halves, letters = nothing, nothing
     if question.whole and size > 2:
-        halves = np.array([_two_starts(text, name) for name in folded], np.float32)
-        letters = places.alignment(text, [name[:PLACES] for name in folded])
+        halves, letters = _in_order(text, folded)
     return {
         "starts": np.array([name.startswith(text) for name in folded]) if size else nothing,
         "inside": np.array([text in name for name in folded]),
         "at_word": np.array([f" {text}" in f" {name}" for name in folded]),
         "ratio": _alike(text, folded, fuzz.ratio),
-        "sorted": _alike(" ".join(sorted(question.query.words)), _sorted(folded), fuzz.ratio),
+        "sorted": _alike(
+            " ".join(sorted(question.query.words)), [name.ordered for name in found], fuzz.ratio
+        ),
         "begin": _alike(text, [name[: size + 1] for name in folded], fuzz.ratio),
         "letters": letters,
         "glued": halves,
     }
 
 
-def _sorted(names: list[str]) -> list[str]:
-    return [" ".join(sorted(name.split(" "))) for name in names]
+def _in_order(typed: str, names: list[str]) -> tuple[Array, Array]:
+    """For each name how well `typed` stands in it as two starts, and letter by letter with gaps."""
+    halves, letters = np.zeros(len(names), np.float32), np.zeros(len(names), np.float32)
+    at = [place for place, name in enumerate(names) if places.holds(typed, name)]
+    splits = [(cut, f" {typed[:cut]}", f" {typed[cut:]}") for cut in range(1, len(typed))]
+    halves[at] = [_two_starts(splits, f" {names[place]}") for place in at]
+    letters[at] = places.alignment(typed, [names[place][:PLACES] for place in at])
+    return halves, letters
 
 
 def _alike(text: str, names: list[str], scorer: Callable[..., float]) -> Array:
@@ -177,26 +175,24 @@ def _alike(text: str, names: list[str], scorer: Callable[..., float]) -> Array:
     return found / np.float32(100)
 
 
-def _two_starts(typed: str, name: str) -> float:
-    """How much of two neighbouring words `typed` covers as their starts written as one, 0 to 1."""
-    first = typed[0]
-    if name[0] != first and f" {first}" not in name:
+def _two_starts(splits: list[tuple[int, str, str]], name: str) -> float:
+    """How much of two neighbouring words the typed letters cover as their starts written as one, 0 to 1.
+
+    Args:
+        splits: where the typed letters may be cut, and both parts with a space in front.
+        name: words, a space before each.
+    """
+    likely = [split for split in splits if split[2] in name and split[1] in name]
+    if not likely:
         return 0.0
-    words = name.split(" ")
+    words = name.split(" ")[1:]
     best = 0.0
-    for place, left in enumerate(words):
-        if left[:1] != first:
-            continue
-        for right in words[place + 1 : place + 3]:
-            best = max(best, _halves(typed, left, right))
-    return best
-
-
-def _halves(typed: str, left: str, right: str) -> float:
-    best = 0.0
-    for at in range(1, len(typed)):
-        if typed[at - 1] != left[at - 1 : at]:
-            break
-        if right.startswith(typed[at:]):
-            best = max(best, 0.5 + 0.25 * min(1, at / len(left)) + 0.25 * (len(typed) - at) / len(right))
+    for cut, start, further in likely:
+        for place, left in enumerate(words):
+            if not left.startswith(start[1:]):
+                continue
+            for right in words[place + 1 : place + 3]:
+                if right.startswith(further[1:]):
+                    shares = min(1, cut / len(left)) + (len(further) - 1) / len(right)
+                    best = max(best, 0.5 + 0.25 * shares)
     return best

@@ -10,23 +10,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 
 from tui.search import build as building
 from tui.search import weights
 from tui.search.build import Array, Arrays, Name
-from tui.search.features import FEATURES, FROM_ARRAYS, Candidates, array_features, related, string_features
+from tui.search.features import FEATURES, FROM_ARRAYS, array_features, related, string_features
 from tui.search.letters import matched
 from tui.search.query import Query, parse
 from tui.search.question import Question
+from tui.search.reading import Read, Reader
 from tui.search.rows import Rows, candidates
 from tui.search.strings import Strings
 from tui.search.vocabulary import Vocabulary
-from tui.search.words import searchable, split
 
 _STRICT_MORE = 2000  # rows fetched beside the usual few hundred when strict terms will drop many
-_READ = 110  # rows whose names are read
 _EXACT = 100.0
 
 
@@ -37,7 +37,7 @@ class Match:
     Attributes:
         key, kind, text, mentions: as given to the index.
         score: higher is better; comparable within one query, over several indices too.
-        matched: offsets in `text` of the letters that matched.
+        query: what it was found by.
     """
 
     key: str
@@ -45,7 +45,12 @@ class Match:
     text: str
     mentions: int
     score: float
-    matched: tuple[int, ...] = ()
+    query: Query
+
+    @property
+    def matched(self) -> tuple[int, ...]:
+        """Offsets in `text` of the letters that matched; looked up when asked, for those that are shown."""
+        return matched(self.query, self.text)
 
 
 def _never() -> bool:
@@ -61,7 +66,7 @@ class NameIndex:
 
     def __init__(self, arrays: Arrays) -> None:
         self._arrays = arrays
-        self._names = Strings(arrays["name_text"], arrays["name_at"])
+        self._names = Reader(Strings(arrays["name_text"], arrays["name_at"]))
         self._kinds = arrays["kinds"].tobytes().decode().split("\n")
         self._vocabulary = Vocabulary(arrays)
         self._rows = Rows(arrays, self._vocabulary.words)
@@ -109,7 +114,7 @@ class NameIndex:
             return []
         rows, columns = self._chosen(question, rows)
         found, kept = self._read(rows, query)
-        if stop() or not len(found.rows):
+        if stop() or not found:
             return []
         return self._ranked(query, found, self._scores(question, found, columns[kept]), limit)
 
@@ -129,8 +134,8 @@ class NameIndex:
         rows = self._candidates(question, None)
         columns = array_features(self._arrays, self._vocabulary, self._rows, question, rows)
         found, kept = self._read(rows, query)
-        keys = [text.partition("\0")[2] for text in self._names.take(found.rows)]
-        exact = np.array([name == query.folded for name in found.folded], bool)
+        keys = [name.key for name in found]
+        exact = np.array([name.folded == query.folded for name in found], bool)
         return keys, np.concatenate([columns[kept], string_features(question, found)], axis=1), exact
 
     def _candidates(self, question: Question, kinds: frozenset[str] | None) -> Array:
@@ -152,46 +157,41 @@ class NameIndex:
     def _chosen(self, question: Question, rows: Array) -> tuple[Array, Array]:
         """The rows whose names are worth reading, and what the arrays say of them."""
         columns = array_features(self._arrays, self._vocabulary, self._rows, question, rows)
-        if question.query.terms or len(rows) <= _READ:
+        if question.query.terms or len(rows) <= self._rows.breadth.read:
             return rows, columns
         scores = columns @ (self._coarse_one if question.whole else self._coarse_several)
         scores[np.isin(rows, self._rows.exact(question.query.words))] = np.inf
-        best = np.sort(np.argsort(-scores, kind="stable")[:_READ])
+        best = np.sort(np.argsort(-scores, kind="stable")[: self._rows.breadth.read])
         return rows[best], columns[best]
 
-    def _read(self, rows: Array, query: Query) -> tuple[Candidates, Array]:
+    def _read(self, rows: Array, query: Query) -> tuple[list[Read], Array]:
         """The names of `rows`, without those that strict terms drop, and which of `rows` are kept."""
-        shown = [text.partition("\0")[0] for text in self._names.take(rows)]
-        plain = [searchable(name) for name in shown]
-        kept = np.arange(len(rows))
-        if query.terms:
-            kept = np.array(
-                [at for at in kept if all(term.holds(plain[at]) for term in query.terms)], np.int64
-            )
-            rows, shown, plain = rows[kept], [shown[at] for at in kept], [plain[at] for at in kept]
-        return Candidates(rows, shown, [" ".join(split(name)) for name in plain]), kept
+        found = self._names.read(rows)
+        if not query.terms:
+            return found, np.arange(len(rows))
+        kept = [at for at, name in enumerate(found) if all(term.holds(name.plain) for term in query.terms)]
+        return [found[at] for at in kept], np.array(kept, np.int64)
 
-    def _scores(self, question: Question, found: Candidates, columns: Array) -> Array:
+    def _scores(self, question: Question, found: list[Read], columns: Array) -> Array:
         table = self._one if question.whole else self._several
         every = np.concatenate([columns, string_features(question, found)], axis=1)
         scores = np.where(related(every), every @ table, -np.inf) if question.matches else every @ table
-        exact = np.array([name == question.query.folded for name in found.folded], np.float32)
-        typed = np.array([" ".join(name.split()) == question.query.typed for name in found.shown], np.float32)
-        ranked: Array = scores + exact * (1 + typed) * np.float32(_EXACT)
-        return ranked
+        for at, name in enumerate(found):
+            if name.folded == question.query.folded:
+                scores[at] += _EXACT * (1 + (" ".join(name.shown.split()) == question.query.typed))
+        return scores
 
-    def _ranked(self, query: Query, found: Candidates, scores: Array, limit: int) -> list[Match]:
+    def _ranked(self, query: Query, found: list[Read], scores: Array, limit: int) -> list[Match]:
         ranked: dict[tuple[str, str], Match] = {}
-        for at in np.argsort(-scores, kind="stable").tolist():
-            if np.isneginf(scores[at]):
+        kinds, mentions = self._arrays["kind"], self._arrays["mentions"]
+        order = np.argsort(-scores, kind="stable")
+        for at, score in zip(order.tolist(), scores[order].tolist(), strict=True):
+            if score == -inf:
                 break
-            row = int(found.rows[at])
-            kind = self._kinds[self._arrays["kind"][row]]
-            key = self._names[row].partition("\0")[2]
+            row, shown, key, *_ = found[at]
+            kind = self._kinds[kinds[row]]
             if (kind, key) not in ranked:
-                letters = matched(query, found.shown[at])
-                mentions = int(self._arrays["mentions"][row])
-                ranked[kind, key] = Match(key, kind, found.shown[at], mentions, float(scores[at]), letters)
+                ranked[kind, key] = Match(key, kind, shown, int(mentions[row]), score, query)
                 if len(ranked) >= limit:
                     break
         return list(ranked.values())

@@ -76,35 +76,23 @@ def alignment(typed: str, names: list[str]) -> Array:
     width = min(PLACES, max(map(len, names), default=0))
     if not width or not typed:
         return np.zeros(len(names), np.float32)
-    grid = np.frombuffer(
-        "".join(name[:width].ljust(width) for name in names).encode("utf-32-le", "replace"), np.uint32
-    )
-    grid = grid.reshape(len(names), width)
+    letters = "".join(name[:width].ljust(width) for name in names).encode("utf-32-le", "replace")
+    grid = np.ascontiguousarray(np.frombuffer(letters, np.uint32).reshape(len(names), width).T)
     bonus = np.zeros(grid.shape, np.float32)
-    bonus[:, 1:] = np.where(grid[:, :-1] == 32, _WORD_START, 0)
-    bonus[:, 0] = _WORD_START + _NAME_START
-    drift = _GAP_LONGER * np.arange(width, dtype=np.float32)
-    best = _first_letter(grid, bonus, drift, typed[0])
+    bonus[1:] = np.where(grid[:-1] == 32, np.float32(_WORD_START), np.float32(0))
+    bonus[0] = _WORD_START + _NAME_START
+    drift = _GAP_LONGER * np.arange(width, dtype=np.float32)[:, None]
+    best = np.where(grid == ord(typed[0]), _LETTER + bonus - np.minimum(drift, 0.3), np.float32(_NEVER))
+    behind = bonus[1:] * np.float32(0.3) + np.float32(_LETTER + _BEHIND)
+    after = bonus[1:] - drift[1:] + np.float32(_LETTER - _GAP)
     for char in typed[1:]:
-        best = _next_letter(grid, bonus, drift, best, char)
+        reach = np.maximum.accumulate(best[:-1] + drift[:-1], axis=0)
+        here = np.maximum(best[:-1] + behind, reach + after)
+        best = np.full_like(best, _NEVER)
+        np.copyto(best[1:], here, where=grid[1:] == ord(char))
     most = len(typed) * (_LETTER + _BEHIND) + _WORD_START + _NAME_START - _BEHIND
-    scores: Array = np.clip(best.max(axis=1) / most, 0, 1)
+    scores: Array = np.clip(best.max(axis=0) / most, 0, 1)
     return scores
-
-
-def _first_letter(grid: Array, bonus: Array, drift: Array, char: str) -> Array:
-    here = _LETTER + bonus - np.minimum(drift, 0.3)
-    return np.where(grid == ord(char), here, np.float32(_NEVER))
-
-
-def _next_letter(grid: Array, bonus: Array, drift: Array, best: Array, char: str) -> Array:
-    behind = np.full_like(best, _NEVER)
-    behind[:, 1:] = best[:, :-1] + _BEHIND
-    after = np.full_like(best, _NEVER)
-    reach = np.maximum.accumulate(best + drift, axis=1)
-    after[:, 1:] = reach[:, :-1] - drift[1:] - _GAP
-    here = _LETTER + np.maximum(behind + bonus * 0.3, after + bonus)
-    return np.where(grid == ord(char), here, np.float32(_NEVER))
 
 
 def places(typed: str, name: str) -> tuple[int, ...]:
@@ -117,15 +105,16 @@ def places(typed: str, name: str) -> tuple[int, ...]:
         plain = name.find(char, at)
         if plain < 0:
             return ()
-        if run < 0 and start >= 0 and _fits(typed[place + 1 :], name, start + 2):
+        if run < 0 and start >= 0 and holds(typed[place + 1 :], name, start + 2):
             plain = start + 1 if not (place == 0 and plain == 0) else 0
         found.append(plain)
         at = plain + 1
     return tuple(found)
 
 
-def _fits(rest: str, name: str, at: int) -> bool:
-    for char in rest:
+def holds(typed: str, name: str, at: int = 0) -> bool:
+    """Whether the letters of `typed` stand in `name` in order, from the offset `at` on."""
+    for char in typed:
         at = name.find(char, at) + 1
         if not at:
             return False

@@ -6,13 +6,12 @@ import numpy as np
 
 from tui.search import places
 from tui.search.best import best
+from tui.search.breadth import breadth
 from tui.search.build import Array, Arrays, name_hash
 from tui.search.question import Question
 from tui.search.strings import Strings
 from tui.search.vocabulary import FULL, WordMatches
 
-WORDS, LETTERS, OTHERS = 250, 150, 60
-"""How many rows go on by their words, by their letters' order, and by each of the other ways."""
 _ROUGHLY = 3000
 _RUN_LIMIT = 60_000
 _INITIALS = np.uint8(FULL * 0.8)
@@ -25,6 +24,7 @@ class Rows:
     def __init__(self, arrays: Arrays, words: Strings) -> None:
         self._arrays = arrays
         self.count = len(arrays["kind"])
+        self.breadth = breadth(self.count)
         self._initials = Strings(arrays["initial_text"], arrays["initial_at"])
         self._words = words
         self._word_text = arrays["word_text"]
@@ -102,8 +102,10 @@ class Rows:
         at = self._arrays["initial_row_at"]
         same = self._initials.index_of(typed)
         run = slice(int(at[same]), int(at[same + 1])) if same is not None else slice(0, 0)
-        equal = self._likeliest(self._arrays["initial_row"][run], OTHERS)
-        return np.concatenate([equal, self._likeliest(self.initial_rows(typed), OTHERS)]).astype(np.int64)
+        equal = self._likeliest(self._arrays["initial_row"][run], self.breadth.others)
+        return np.concatenate([equal, self._likeliest(self.initial_rows(typed), self.breadth.others)]).astype(
+            np.int64
+        )
 
     def by_letters(self, typed: str, allowed: Array | None) -> Array:
         """The likeliest rows that hold the letters of `typed` in order."""
@@ -113,22 +115,20 @@ class Rows:
         if allowed is not None:
             kept = allowed[rows] > 0
             rows, place = rows[kept], place[kept]
-        return (
-            rows
-            if len(rows) <= LETTERS
-            else rows[best(places.likely(self._arrays, typed, rows, place), LETTERS)]
-        )
+        if len(rows) <= self.breadth.letters:
+            return rows
+        return rows[best(places.likely(self._arrays, typed, rows, place), self.breadth.letters)]
 
     def by_two_starts(self, typed: str) -> Array:
         """The likeliest rows in which `typed` is the start of a word and, behind it, that of the next (`jkerry`)."""
         if not 4 <= len(typed) <= 20:
             return _NONE
         found = [self._neighbours(self._between(typed[:at]), typed[at:]) for at in range(1, len(typed) - 1)]
-        return self._likeliest(np.unique(np.concatenate(found)), OTHERS)
+        return self._likeliest(np.unique(np.concatenate(found)), self.breadth.others)
 
     def by_ending(self, left: str, right: str) -> Array:
         """The likeliest rows in which a word ends with `left` and the next begins with `right` (`ter new`)."""
-        return self._likeliest(np.unique(self._neighbours(self._ending(left), right)), OTHERS)
+        return self._likeliest(np.unique(self._neighbours(self._ending(left), right)), self.breadth.others)
 
     def _between(self, start: str) -> tuple[int, int]:
         return self._words.prefixed(start)
@@ -169,7 +169,7 @@ class Rows:
 def candidates(rows: Rows, question: Question, allowed: Array | None, strict: int) -> Array:
     """Rows worth a closer look, ascending, without doubles; `strict` more of them when strict terms drop many."""
     words, glued = question.query.words, question.glued
-    found = [rows.exact(words), rows.by_words(question, allowed, WORDS + strict)]
+    found = [rows.exact(words), rows.by_words(question, allowed, rows.breadth.words + strict)]
     if question.whole or len(glued) <= 6:
         found.append(rows.by_initials(glued))
     if question.whole:

@@ -10,6 +10,8 @@ import numpy as np
 
 from tui.search.build import Array
 
+_STEP = 32
+
 
 class Strings(Sequence[str]):
     """Strings over a byte array and their beginnings; sorted by code point, which is UTF-8's byte order."""
@@ -18,6 +20,8 @@ class Strings(Sequence[str]):
         self._text = text
         self._at = at
         self._view = text.data
+        self._begins = at.data  # gives plain numbers, faster than an array does
+        self._marks: list[str] = []
 
     def __len__(self) -> int:
         return len(self._at) - 1
@@ -29,7 +33,7 @@ class Strings(Sequence[str]):
     def __getitem__(self, index: int | slice) -> str | list[str]:
         if isinstance(index, slice):
             return [self[at] for at in range(*index.indices(len(self)))]
-        return str(self._view[self._at[index] : self._at[index + 1]], "utf-8", "replace")
+        return str(self._view[self._begins[index] : self._begins[index + 1]], "utf-8", "replace")
 
     def take(self, indices: Iterable[int] | Array) -> list[str]:
         """The strings at `indices`."""
@@ -40,13 +44,19 @@ class Strings(Sequence[str]):
 
     def prefixed(self, prefix: str) -> tuple[int, int]:
         """The range of strings that begin with `prefix`."""
-        low = bisect_left(self, prefix)
-        return low, bisect_left(self, prefix + "\U0010ffff", low)
+        return self._place(prefix), self._place(prefix + "\U0010ffff")
 
     def index_of(self, string: str) -> int | None:
         """Where `string` stands, if it does."""
-        at = bisect_left(self, string)
+        at = self._place(string)
         return at if at < len(self) and self[at] == string else None
+
+    def _place(self, string: str) -> int:
+        """How many strings come before `string`: among every so many of them first, which are kept as they are."""
+        if not self._marks:
+            self._marks = self.take(range(0, len(self), _STEP))
+        mark = bisect_left(self._marks, string)
+        return bisect_left(self, string, max(0, (mark - 1) * _STEP), min(len(self), mark * _STEP))
 
     def holding(self, ids: Array, place: Array, needle: str) -> Array:
         """Those of the strings `ids`, ascending, in which `needle` stands at the byte `place`."""

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from tui.search.best import best
+from tui.search.breadth import breadth
 from tui.search.build import Array, Arrays, letter_pairs
 from tui.search.skeleton import latin, skeleton
 from tui.search.strings import Strings
 
 FULL = 200
 """The score of an equal word; scores are small integers, so that a million of them are added at once."""
-_FUZZY = 300  # words taken on to edit distances
 _CONTAINING = 4000
-_REMEMBERED = 64
+_REMEMBERED = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Vocabulary:
         often = np.append(self.rows, len(arrays["kind"])).astype(np.float32)
         self.rareness = np.log1p(len(arrays["kind"]) / (often + 1))
         self.rareness[-1] = 0
+        self._breadth = breadth(len(arrays["kind"]))
         self._pair_at = arrays["pair_at"]
         self._pair_place = arrays["pair_place"]
         self._pair_word = arrays["pair_word"]
@@ -133,7 +135,7 @@ class Vocabulary:
         runs = [self._pair_word[self._pair_at[pair] : self._pair_at[pair + 1]] for pair in pairs]
         shared = np.bincount(np.concatenate(runs), minlength=len(self.words))
         ids = np.flatnonzero(shared >= min(2, len(pairs) - 2))
-        return ids[best((shared[ids] * self._spread[ids]).astype(np.uint16), _FUZZY)]
+        return ids[best((shared[ids] * self._spread[ids]).astype(np.uint16), self._breadth.fuzzy)]
 
     def _add_fuzzy(self, scores: Array, typed: str, last: bool) -> None:
         ids = self._candidates(typed)
@@ -141,12 +143,13 @@ class Vocabulary:
             return
         words = self.words.take(ids)
         allowed = 1 if len(typed) < 5 else 2 if len(typed) < 9 else 3
-        distance = process.cdist([typed], words, scorer=OSA.distance, dtype=np.int32, score_cutoff=allowed)[0]
-        near = np.where(distance <= allowed, 1 - distance / len(typed), 0) * 0.9
-        lengths = [len(typed)] if not last else range(max(2, len(typed) - 1), len(typed) + 2)
-        for length in lengths:
-            cut = [word[:length] for word in words]
-            part = process.cdist([typed], cut, scorer=OSA.distance, dtype=np.int32, score_cutoff=allowed)[0]
-            weight = 0.86 if last else 0.66
-            near = np.maximum(near, np.where(part <= allowed, 1 - part / len(typed), 0) * weight)
-        scores[ids] = np.maximum(scores[ids], (FULL * near * (near > 0.4)).astype(np.uint8))
+        size = len(typed)
+        lengths = range(max(2, size - 1), size + 2) if last else (size,)
+        forms = [words, *([word[:length] for word in words] for length in lengths)]
+        every = list(chain.from_iterable(forms))
+        distance = process.cdist([typed], every, scorer=OSA.distance, dtype=np.int32, score_cutoff=allowed)
+        table = np.zeros(allowed + 2, np.float32)  # what each distance is worth; too far is nothing
+        table[:-1] = 1 - np.arange(allowed + 1) / size
+        near = table[distance.reshape(len(forms), -1)]
+        best_near = np.maximum(near[0] * 0.9, near[1:].max(axis=0) * (0.86 if last else 0.66))
+        scores[ids] = np.maximum(scores[ids], (FULL * best_near * (best_near > 0.4)).astype(np.uint8))
