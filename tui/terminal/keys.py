@@ -83,34 +83,29 @@ class Keymap:
         self, overrides: Mapping[str, str] | None = None, commands: Sequence[Command] = COMMANDS
     ) -> None:
         self.commands = tuple(_rebound(commands, overrides or {}))
-        self._table: dict[tuple[str, Steps], Command] = {}
+        self._table: dict[tuple[str, str], dict[Steps, Command]] = {}  # by context and first key
         for command in self.commands:
             for keys in command.keys:
                 self._add(command, steps(keys), keys)
 
     def _add(self, command: Command, sequence: Steps, keys: str) -> None:
-        for (context, other), taken in self._table.items():
+        beside = self._table.setdefault((command.context, sequence[0]), {})
+        for other, taken in beside.items():
             first = min(len(other), len(sequence))
-            if (
-                context == command.context
-                and taken.id not in (command.id, command.within)
-                and _alike(other[:first], sequence[:first])
-            ):
+            if taken.id not in (command.id, command.within) and _alike(other[:first], sequence[:first]):
                 raise ValueError(
                     f"the keymap gives “{keys}” to {command.id} and to {taken.id}: change one of them"
                 )
-        self._table[command.context, sequence] = command
+        beside[sequence] = command
 
     def press(self, pending: Steps, key: str, contexts: Iterable[str]) -> Pressed:
         """What a key does after the keys that are pending; the first context that knows it decides."""
         sequence = (*pending, key)
         for context in contexts:
-            for (where, keys), command in self._table.items():
-                if where != context or not _alike(keys[: len(sequence)], sequence):
-                    continue
-                return (
-                    Pressed(command, (), key) if len(keys) == len(sequence) else Pressed(None, sequence, key)
-                )
+            for keys, command in self._table.get((context, sequence[0]), {}).items():
+                if _alike(keys[: len(sequence)], sequence):
+                    over = len(keys) == len(sequence)
+                    return Pressed(command, (), key) if over else Pressed(None, sequence, key)
         return Pressed(None, (), key)
 
     def keys_of(self, command_id: str) -> tuple[str, ...]:
@@ -121,7 +116,8 @@ class Keymap:
         """The keys that may follow, with what each does."""
         return [
             (keys[len(pending)], command)
-            for (context, keys), command in self._table.items()
+            for (context, _), table in self._table.items()
+            for keys, command in table.items()
             if context in contexts and len(keys) > len(pending) and keys[: len(pending)] == pending
         ]
 
