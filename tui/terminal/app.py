@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.screen import Screen
 
 from tui.library.attributing import Attributor
 from tui.library.library import Library
@@ -15,6 +17,10 @@ from tui.terminal.options import Options
 from tui.terminal.reader import Reader
 from tui.terminal.wire.app import WireApp
 from tui.terminal.work import Work
+
+TURN = 0.001
+"""Seconds after which a thread that computes gives way to the keys: Python's own five thousandths add up, for a key waits
+again at each read and write."""
 
 
 class ReaderApp(WireApp):
@@ -48,8 +54,8 @@ class ReaderApp(WireApp):
         self._article = article
         self.keys = Keymap(options.keymap)
 
-    def on_mount(self) -> None:
-        """Show the article."""
+    def get_default_screen(self) -> Screen[None]:
+        """The reader is the first screen: a blank one below it would be laid out and drawn for nobody."""
         work = Work(self.library, self._tell)
         screen: type[Reader] = Reader
         if self.options.linear:
@@ -62,7 +68,7 @@ class ReaderApp(WireApp):
             from tui.terminal.doing import differing
 
             differing.begin(self.reader, self.options.differences)
-        self.push_screen(self.reader)
+        return self.reader
 
     def action_help_quit(self) -> None:
         """ctrl+c, which is Textual's: say how to leave, where everything else is said."""
@@ -91,4 +97,5 @@ def run(library: Library, *, options: Options, article: Article) -> int:
     Returns:
         The exit status.
     """
+    sys.setswitchinterval(TURN)
     return ReaderApp(library, article, options).launch()
