@@ -220,6 +220,7 @@ class Mark:
             `c-7f2k` in the same article, `other-article#c-7f2k` in another.
         by, on: who decided it and when (ISO 8601, UTC).
         not_evidence: words that are suggested as evidence for it and that a person refused.
+        not_answers: ids of claims of the article that it is suggested to answer, which a person refused.
     """
 
     id: str
@@ -236,6 +237,7 @@ class Mark:
     by: str = ""
     on: str = ""
     not_evidence: tuple[Quotation, ...] = ()
+    not_answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +295,28 @@ class ShownClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class FarLink:
+    """A link between a claim of this article and one of another, as either end shows it.
+
+    Attributes:
+        claim: id of the mark in this article.
+        relation: answers, same or relays.
+        outgoing: whether the mark here says so; else the one there does.
+        article, id: the claim at the other end.
+        there: what people decided about that one; None if there is no such mark.
+        speaker: the name of who says it there; empty if nobody is named.
+    """
+
+    claim: str
+    relation: str
+    outgoing: bool
+    article: str
+    id: str
+    there: Mark | None = None
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """An article with its suggestions and marks laid over each other: what the reader reads.
 
@@ -300,9 +324,11 @@ class Sheet:
         claims: those that stand in the text, by place; then the lost ones.
         entities: by id: the tag book's where a name or alias is known there, else the engine's.
         speakers: ids of the entities that say something, in order of their first claim.
+        links: those to and from claims of other articles, where somebody asked for them.
     """
 
     article: Article
     claims: tuple[ShownClaim, ...] = ()
     entities: Mapping[str, Entity] = field(default_factory=lambda: MappingProxyType({}))
     speakers: tuple[str, ...] = ()
+    links: tuple[FarLink, ...] = ()

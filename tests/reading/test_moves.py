@@ -10,6 +10,7 @@ from tui.reading import moves
 from tui.reading.evidence import step_evidence
 from tui.reading.filters import Filter, parse
 from tui.reading.index import ClaimIndex
+from tui.reading.links import Linked, links
 from tui.reading.state import Place, ReaderState
 from tui.reading.walking import beginning, end, page, scroll, step_paragraph
 
@@ -111,9 +112,10 @@ def test_taking_a_hidden_claim_lifts_the_filter(state: ReaderState) -> None:
 
 
 def test_links_are_seen_from_both_ends(state: ReaderState) -> None:
-    assert moves.links(moves.take(state, "c1")) == (("denied by", "c3"),)
-    assert moves.links(moves.take(state, "c3")) == (("answers", "c1"),)
-    assert moves.links(state) == ()
+    first, denial = (moves.take(state, claim).in_hand for claim in ("c1", "c3"))
+    assert links(state.index, first) == (Linked("answers", False, "denied by", "c3", suggested=True),)
+    assert links(state.index, denial) == (Linked("answers", True, "answers", "c1", suggested=True),)
+    assert links(state.index, None) == ()
 
 
 def test_back(state: ReaderState) -> None:

@@ -23,7 +23,7 @@ from tui.model import (
     Tag,
     TagBook,
 )
-from tui.tagging import actions, links, review
+from tui.tagging import actions, links
 from tui.tagging.edits import Edit, apply, flat, marks_of
 from tui.tagging.overlay import overlay
 
@@ -194,25 +194,51 @@ def test_the_same_description_in_another_article_is_somebody_else(desk: Desk) ->
     assert [one.claim.speaker for one in there.claims] == ["s1", "s2", "ruth-bell", "ruth-bell"]
 
 
-def test_an_answer_waits_until_both_ends_are_marks(desk: Desk) -> None:
+@pytest.mark.parametrize(("first", "second"), [(UNSAFE, BOLTS), (BOLTS, UNSAFE)])
+def test_an_answer_is_said_by_nobody_before_it_is_accepted(desk: Desk, first: str, second: str) -> None:
+    for words in (first, second):
+        desk.do(actions.toggle_tag, words, tag="x")
+    asked, answer = desk.claim(UNSAFE), desk.claim(BOLTS)
+    assert answer.mark is not None and answer.mark.answers == ()
+    assert answer.claim.answers == (asked.claim.id,)  # shown all the same
+    desk.do(actions.accept, second)
+    assert links.around(desk.book, "bridge", asked.claim.id) == (
+        links.Link("answers", False, "bridge", answer.claim.id),
+    )
+
+
+def test_an_answer_that_is_accepted_waits_until_its_other_end_is(desk: Desk) -> None:
     desk.do(actions.accept, BOLTS)
     assert desk.claim(BOLTS).mark.answers == ()  # type: ignore[union-attr]  # it was accepted
     assert desk.claim(BOLTS).claim.answers == ("k1",)
-    desk.do(actions.toggle_tag, UNSAFE, tag="x")
-    id_ = desk.claim(UNSAFE).claim.id
-    assert desk.claim(BOLTS).claim.answers == (id_,)
-    assert links.around(desk.book, "bridge", id_) == (
-        links.Link("answers", False, "bridge", desk.claim(BOLTS).claim.id),
-    )
+    desk.do(actions.accept, UNSAFE)
+    assert desk.claim(BOLTS).mark.answers == (desk.claim(UNSAFE).claim.id,)  # type: ignore[union-attr]
+
+
+def test_an_answer_that_is_refused_is_not_suggested_again(desk: Desk) -> None:
+    desk.do(actions.accept, BOLTS)
+    desk.do(actions.unlink, BOLTS, relation="answers", to="k1")
+    asked, answer = desk.claim(UNSAFE), desk.claim(BOLTS)
+    assert answer.claim.answers == ()
+    desk.do(actions.accept, UNSAFE)
+    assert desk.claim(BOLTS).claim.answers == ()
+    desk.do(actions.link, BOLTS, relation="answers", to=asked.claim.id)
+    assert desk.claim(BOLTS).claim.answers == (asked.claim.id,)
+    mark = desk.claim(BOLTS).mark
+    assert mark is not None and mark.not_answers == ()
+    desk.do(actions.unlink, BOLTS, relation="answers", to=asked.claim.id)
+    desk.do(actions.delete, UNSAFE)
+    mark = desk.claim(BOLTS).mark
+    assert mark is not None and mark.not_answers == ()
 
 
 def test_accept_many_is_one_edit_and_keeps_links(desk: Desk) -> None:
     edit = actions.accept_many(
-        desk.book, desk.sheet, review.order(desk.sheet), by="anna", on="2026-11-22T10:00:00Z"
+        desk.book, desk.sheet, desk.sheet.claims, by="anna", on="2026-11-22T10:00:00Z"
     )
     assert edit.label == "accept 4 claims"
     desk.take(edit)
-    assert review.left(desk.sheet) == review.Left(0, 0, 4)
+    assert [one.status for one in desk.sheet.claims] == [Status.MARK] * 4
     assert desk.claim(BOLTS).claim.answers == (desk.claim(UNSAFE).claim.id,)
     desk.book, _ = apply(desk.book, desk.inverses[0])
     assert desk.book == TagBook()
@@ -415,13 +441,3 @@ def test_a_tag_that_cannot_be_used_is_refused_in_a_sentence(tag: Tag, words: str
     with pytest.raises(ValueError, match=words):
         actions.add_tag(book, tag)
     assert apply(book, actions.add_tag(book, Tag("fine", "f", "#00ff00")))[0].tags["fine"].key == "f"
-
-
-def test_review_goes_by_confidence_and_counts(desk: Desk) -> None:
-    assert [one.claim.id for one in review.order(desk.sheet)] == ["k1", "k3", "k2", "k4"]
-    assert review.next_one(desk.sheet, frozenset({"k1"})) == desk.claim(STEEL)
-    assert [one.claim.id for one in review.from_confidence(desk.sheet, 0.8)] == ["k1", "k3"]
-    asked = review.bulk_question(desk.sheet, review.of_speaker(desk.sheet, "s3"))
-    assert asked == "Accept 1 allegation, 1 statement of Ruth Bell? One undo takes them all back."
-    desk.do(actions.accept, UNSAFE)
-    assert review.left(desk.sheet) == review.Left(3, 0, 1)

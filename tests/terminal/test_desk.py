@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from tests.terminal.conftest import DEPOT
-from tui.library.tags import TagStore
+from tui.library.tags import TagStore, now
 from tui.model import Kind, Status
 from tui.reading.walking import WHOLE
 from tui.tagging import actions
-from tui.terminal.work import current, now
+from tui.terminal.work import current
 
 
 async def test_somebody_else_s_mark_appears(open_reader: Any, root: Path) -> None:

@@ -12,12 +12,12 @@ import pytest
 from textual.message import Message
 
 from tests.terminal.conftest import GivenLibrary
-from tui.library.tags import TagStore
+from tui.library.tags import TagStore, now
 from tui.model import Article, Attribution, Sheet, TagBook
 from tui.tagging import actions
 from tui.tagging.edits import Edit, PutMark
 from tui.terminal.news import Laid, Opened, Refused
-from tui.terminal.work import Make, Work, current, now
+from tui.terminal.work import Make, Work, current
 
 PATIENCE = 20.0
 

@@ -10,14 +10,15 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from tui.library.durable import append_line
 from tui.library.errors import LibraryError
 from tui.library.tagsedits import edit_fields, edit_of
-from tui.tagging.edits import Edit
+from tui.tagging.edits import Edit, PutMark, flat
 
 EDIT, UNDO, REDO, RESTORE = "edit", "undo", "redo", "restore"
 _TAIL = 65_536
@@ -142,6 +143,17 @@ class History:
             return []
         return self._known
 
+    def latest(self) -> list[Record]:
+        """The last lines, as many as are read at once, the latest first."""
+        try:
+            with self.path.open("rb") as file:
+                size = file.seek(0, os.SEEK_END)
+                file.seek(max(0, size - _TAIL))
+                lines = file.read(_TAIL).split(b"\n")[size > _TAIL :]
+        except OSError:
+            return []
+        return [record for raw in reversed(lines) if (record := _record(raw)) is not None]
+
     def undoable(self, by: str) -> Record | None:
         """What this person did last and has not undone."""
         return self._stacks(by)[0]
@@ -209,6 +221,22 @@ class History:
             with self.path.open("r+b") as file:
                 file.truncate(keep)
         return whole.rpartition(b"\n")[2] if newline else b""
+
+
+def tags_put(edits: Iterable[object]) -> tuple[str, ...]:
+    """The tags that edits have put on claims, in the order of the edits, each once.
+
+    Args:
+        edits: as they are, or as plain values; those that cannot be read are left out.
+    """
+    found: dict[str, None] = {}
+    for one in edits:
+        with contextlib.suppress(ValueError, LibraryError, AttributeError, TypeError, RecursionError):
+            for single in flat(edit_of(one) if isinstance(one, Mapping) else cast("Edit", one)):
+                if isinstance(single, PutMark):
+                    before = single.base.tags if single.base else ()
+                    found |= dict.fromkeys(tag for tag in single.mark.tags if tag not in before)
+    return tuple(found)
 
 
 def _parsed(raw: bytes) -> dict[str, object] | None:

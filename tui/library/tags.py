@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
-import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tui.library.durable import ChangedError, ReadOnlyError, real_path, reason, sweep, why_not_writable
+from tui.library.durable import ReadOnlyError, real_path, why_not_writable
 from tui.library.errors import LibraryError
-from tui.library.history import EDIT, REDO, RESTORE, UNDO, History
-from tui.library.locks import locked
+from tui.library.history import EDIT, REDO, RESTORE, UNDO, History, tags_put
 from tui.library.tagsdisk import News, TagsDisk
 from tui.library.tagspending import Pending, Wish
+from tui.library.tagssaving import save
 from tui.model import TagBook
 from tui.tagging.edits import Edit, apply, flat
 from tui.tagging.merging import rebase
+from tui.tagging.shelf import shelf
+from tui.tagging.vocabulary import recent_tags
 
-TRIES = 8  # how often an edit is fitted anew to a file that writers without our lock keep changing
-OLD_TEMPORARY = 3600.0  # seconds after which temporary files of other machines are swept
+HISTORY = "tags.history.jsonl"
 
 
 class RefusedError(LibraryError):
@@ -52,21 +51,18 @@ class TagStore:
         self.conflicts: tuple[str, ...] = ()
         self._mutex = threading.RLock()
         self._broken = False
-        try:
-            real = real_path(path)
-        except LibraryError as error:
-            real, self._broken, self.problem = path, True, str(error)
-        self._disk = TagsDisk(real, path.name)
-        self._history = History(real.parent / "tags.history.jsonl")
-        self._pending = Pending(real)
+        self._astray = False  # the file is a link that has led nowhere so far
+        self._recent: tuple[str, ...] | None = None
+        self._disk = TagsDisk(path.absolute(), path.name)
+        self._history = History(path.absolute().parent / HISTORY)
+        self._pending = Pending(path.absolute())
         self._since = (
             TagBook()
         )  # what was on the disk when the first of what waits was made; unknown: nothing
         self._book = TagBook()
+        self._look()
         if not self._broken:
-            self._look()
             self._disk.keep_cache(now=True)
-        if not self._broken:
             self._say_if_read_only()
         self._show()
 
@@ -138,15 +134,24 @@ class TagStore:
             self._wish(Wish(RESTORE, edit, now()))
             return self._book
 
+    def recent_tags(self) -> tuple[str, ...]:
+        """The tags that were put last, the latest first; from the end of the history, or else from marks that were read.
+
+        Cheap but for the first time.
+        """
+        with self._mutex:
+            if self._recent is None:
+                put = tags_put(record.edit for record in self._history.latest())
+                known = shelf(self._book.articles).made().values()
+                self._recent = put or recent_tags(mark for marks in known for mark in marks.claims)
+            return self._recent
+
     def refresh(self) -> bool:
         """Look whether somebody else has written, and save what waits; True if the book is new.
 
         Cheap when nothing happened: one call to the system.
         """
         with self._mutex:
-            if self.path.is_symlink():
-                with contextlib.suppress(LibraryError):
-                    self._disk.real = real_path(self.path)
             changed = self._look()
             if changed:
                 self._show()
@@ -169,6 +174,9 @@ class TagStore:
 
     def _look(self) -> bool:
         """Take what is on the disk; whether it is new, or newly broken."""
+        found = self._follow()
+        if self._astray:
+            return False
         try:
             news = self._disk.look()
         except LibraryError as error:
@@ -179,7 +187,28 @@ class TagStore:
         elif news is News.NEW:
             self._broken, self.problem = False, None
             self._say_if_read_only()
-        return news is News.NEW
+        return news is News.NEW or found
+
+    def _follow(self) -> bool:
+        """Go where a link leads now; whether it has led nowhere before.
+
+        One whose target goes away while it is read is no problem: the target is written again.
+        """
+        try:
+            real = real_path(self.path)
+        except LibraryError as error:
+            if self._disk.digest == "":
+                self._astray = self._broken = True
+                self.problem = str(error)
+            return False
+        if real != self._disk.real:
+            self._disk.move(real)
+            self._history = History(real.parent / HISTORY)
+        found, self._astray = self._astray, False
+        if found:
+            self._broken, self.problem = False, None
+            self._say_if_read_only()
+        return found
 
     def _say_if_read_only(self) -> None:
         why = why_not_writable(self._disk.real)
@@ -226,64 +255,22 @@ class TagStore:
         self._show()
 
     def _save(self, seen: TagBook | None = None) -> None:
-        """Write all that waits, each with its line in the history."""
-        real = self._disk.real
-        try:
-            with locked(real, who=self.by or "somebody"):
-                sweep(real, older=time.time() - OLD_TEMPORARY)
-                for _ in range(TRIES):
-                    with contextlib.suppress(ChangedError):
-                        self._write(seen)
-                        return
-                    self._disk.forget()
-                raise LibraryError(f"{real} is written by another program all the time.")
-        except PermissionError as error:
-            raise ReadOnlyError(f"{real} cannot be written: {reason(error)}.") from error
-        except OSError as error:
-            raise LibraryError(f"{real} cannot be written: {reason(error)}.") from error
+        """Write all that waits, each with its line in the history.
 
-    def _write(self, seen: TagBook | None) -> None:
-        """Fit what waits to what is on the disk now, and replace the file."""
-        self._disk.latest()
+        Raises:
+            RefusedError: the file cannot hold some of it; the rest is saved.
+            LibraryError: nothing is saved.
+        """
+        saved = save(self._disk, self._history, self._pending.wishes, seen, by=self.by)
         self._broken = False
-        book, file, before = self._disk.book, self._disk.file, self._disk.digest
-        notes: list[tuple[Wish, Edit, Edit]] = []
-        conflicts: list[str] = []
-        refused: list[tuple[Wish, str]] = []
-        for wish in self._pending.wishes:
-            fitted, apart = rebase(wish.edit, book, seen)
-            new, inverse = apply(book, fitted)
-            try:
-                changed = file if not flat(fitted) or new is book else file.edited(fitted, new)
-            except LibraryError as error:
-                refused.append((wish, str(error)))
-                continue
-            conflicts += apart
-            seen = seen and apply(seen, fitted)[0]
-            if (
-                changed.parts != file.parts or wish.of is not None
-            ):  # an undo is over, even one that found nothing
-                notes.append((wish, fitted, inverse))
-            if changed.parts != file.parts:  # what changes nothing is nothing to undo
-                file, book = changed, new
-        if file is not self._disk.file:
-            self._disk.write(file, book)
-        self._book, self.conflicts = book, tuple(conflicts)
-        self._pending.leave(tuple(wish for wish, _ in refused))
-        self._note(notes, before, self._disk.digest)
-        if refused:
-            self._since = book
+        self._book, self.conflicts = saved.book, saved.conflicts
+        self._pending.leave(tuple(wish for wish, _ in saved.refused))
+        if self._recent is not None:
+            self._recent = tuple(dict.fromkeys((*tags_put(wish.edit for wish in saved.done), *self._recent)))
+        if saved.refused:
+            self._since = saved.book
             self._show()
-            raise RefusedError(refused)
-
-    def _note(self, notes: list[tuple[Wish, Edit, Edit]], before: str, after: str) -> None:
-        """Lines of the history; without them the marks are saved all the same."""
-        for wish, edit, inverse in notes:
-            with contextlib.suppress(OSError):
-                self._history.add(
-                    wish.kind, edit, inverse, by=self.by, on=wish.on, before=before, after=after, of=wish.of
-                )
-            before = after
+            raise RefusedError(saved.refused)
 
     def _again(self, kind: str) -> str | None:
         if self._broken:

@@ -104,6 +104,11 @@ class TagsDisk:
             self._wrote = time.monotonic()
         self.file, self.book, self._seen = file, book, signature(self.real)
 
+    def move(self, real: Path) -> None:
+        """The file is another one now."""
+        self.real = real
+        self.forget()
+
     def forget(self) -> None:
         """Believe nothing of the file's times: it was changed although they say that it was not."""
         self._seen = ()

@@ -153,7 +153,7 @@ class TagsFile:
         lines = {part.key: part.data for part in self.parts if part.section == "articles" and part.key}
         held: dict[str, ArticleMarks | Later[ArticleMarks]] = {}
         for key in lines if not self.eager else ():
-            held[key] = Later(self._later(key))
+            held[key] = Later(self._later(key), _searched(lines[key]))
         held |= {key: marks for key, marks in self.eager.items() if marks.claims or marks.rejected}
         return TagBook(Shelf(self.tags), Shelf(self.entities), Shelf(held))
 
@@ -305,6 +305,11 @@ class TagsFile:
 def new_file(name: str) -> TagsFile:
     """A file that holds nothing yet."""
     return TagsFile(name, parts=(Part("", "", f"version: {VERSION}\n".encode()),))
+
+
+def _searched(data: bytes) -> Callable[[str], bool]:
+    """Whether lines may say some words; where they have escapes, one cannot tell."""
+    return lambda words: words.encode() in data or (b"\\" in data and b"#" in data)
 
 
 def _end_line(parts: list[Part], at: int, eol: str) -> None:

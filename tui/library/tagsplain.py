@@ -47,6 +47,7 @@ def mark_fields(mark: Mark) -> Fields:
             "evidence": [evidence_fields(one) for one in mark.evidence],
             "not_evidence": [words_fields(one) for one in mark.not_evidence],
             "answers": list(mark.answers),
+            "not_answers": list(mark.not_answers),
             "same": list(mark.same),
             "relays": list(mark.relays),
             "note": mark.note,
@@ -143,6 +144,7 @@ class Decoder:
             by=self.text(top.get("by")),
             on=self.text(top.get("on")),
             not_evidence=tuple(self.each(top.get("not_evidence"), self.words)),
+            not_answers=self.texts(top.get("not_answers")),
         )
 
     def evidence(self, node: Node) -> EvidenceMark:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tui.model import Claim, Kind, Quotation, ShownClaim, Stance, Status
+from tui.model import Claim, Kind, ShownClaim, Stance, Status
 from tui.reading import checking
 from tui.reading import evidence as evidence_of
-from tui.reading.moves import links
+from tui.reading.links import links, other_end, said, suggested
 from tui.reading.state import ReaderState
 from tui.text.canon import plain
 
@@ -29,8 +29,8 @@ class Line:
 
     Attributes:
         text: what it says.
-        role: "head", "speaker", "quote", "label", "evidence", "suggested", "focus", "warning", "tags", "note",
-            "plain", or "diff": words that are gone and new ones, between the signs of `tui.reading.checking`.
+        role: "head", "speaker", "quote", "label", "evidence", "suggested", "focus", "link", "warning", "tags",
+            "note", "plain", or "diff": words that are gone and new ones, between the signs of `tui.reading.checking`.
         speaker: number of the speaker in whose colour it is shown; -1 for none.
         indent: cells before it, and before what is wrapped of it.
     """
@@ -140,21 +140,7 @@ def _words(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
         guessed = " (suggested)" if shown.mark is not None and not shown.mark.against else ""
         names = ", ".join(state.index.name(one) for one in claim.against)
         yield Line(f"against {names}{guessed}", "label", indent=2)
-    yield Line(f"“{said(state, shown)}”", "quote")
-
-
-def said(state: ReaderState, shown: ShownClaim) -> str:
-    """What is claimed, in one line; of a lost mark the words that it was made of."""
-    text = state.text
-    pieces = [" ".join(text[start:end].split()) for start, end in shown.claim.content]
-    if not pieces and shown.mark is not None:
-        pieces = [" ".join(words.split()) for words in shown.mark.words.quotes]
-    return " … ".join(pieces).strip('“”"')
-
-
-def quoted(words: Quotation) -> str:
-    """The words that a mark keeps, in one line."""
-    return " … ".join(" ".join(quote.split()) for quote in words.quotes)
+    yield Line(f"“{said(state.index, shown)}”", "quote")
 
 
 def _marks(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
@@ -168,7 +154,7 @@ def _marks(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
         yield Line("dd deletes the mark.", "label")
     elif checking.to_check(state.text, shown):
         yield Line("Y accepts the evidence's words as they are now.", "label")
-    elif guesses(shown):
+    elif guesses(state, shown):
         yield Line("Y accepts what is suggested here.", "label")
 
 
@@ -195,36 +181,29 @@ def _evidence(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
             difference = checking.was(checking.one_line(old.words), checking.now(state.text, piece))
             yield Line(f"was {difference}", "diff", indent=4)
     for lost in shown.lost_evidence:
-        yield Line(f"not in the text any more: “{quoted(lost.words)}”", "warning", indent=2)
+        yield Line(f"not in the text any more: “{checking.one_line(lost.words)}”", "warning", indent=2)
 
 
-def guesses(shown: ShownClaim) -> bool:
-    """Whether something of a mark is a suggestion still: a piece of evidence, or whom it accuses."""
+def guesses(state: ReaderState, shown: ShownClaim) -> bool:
+    """Whether something of a mark is a suggestion still: a piece of evidence, whom it accuses, what it answers."""
     mark = shown.mark
     return mark is not None and (
         bool(shown.claim.against and not mark.against)
         or any(evidence_of.suggested(shown, one) for one in shown.claim.evidence)
+        or suggested(state.index, shown)
     )
 
 
 def _links(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
-    found = links(state)
-    for relation, target in found:
-        other = state.index.by_id.get(target)
-        if other is None:
-            article, _, claim = target.rpartition("#")
-            yield Line(f"{relation} a claim in {article or 'this article'} ({claim})", "label")
-        else:
-            number = state.index.speaker_number(other.claim.speaker)
-            yield Line(
-                f"{relation} {state.index.badge(other.claim.speaker)} {_short(state, other)}", "label", number
-            )
+    for link in links(state.index, shown):
+        other = state.index.by_id.get(link.target)
+        guess = " (suggested)" if link.suggested and shown.mark is not None else ""
+        number = state.index.speaker_number(other.claim.speaker) if other else -1
+        badge = f"{state.index.badge(other.claim.speaker)} " if other else ""
+        words = f"{link.words}{guess} {badge}{other_end(state.index, link.target)}"
+        yield Line(words, "suggested" if guess else "link", number)
     if shown.claim.kind is Kind.ALLEGATION and not state.index.is_answered(shown.claim):
         yield Line("Nobody answers it in this article.", "label")
-
-
-def _short(state: ReaderState, shown: ShownClaim) -> str:
-    return f"{state.index.name(shown.claim.speaker)}: “{said(state, shown)}”"
 
 
 def _note(shown: ShownClaim) -> Iterator[Line]:
@@ -248,7 +227,7 @@ def copied(state: ReaderState) -> str:
     shown = state.in_hand
     if shown is None:
         return ""
-    return f"“{said(state, shown)}” — {speaker_in_words(state, shown.claim)} ({source})"
+    return f"“{said(state.index, shown)}” — {speaker_in_words(state, shown.claim)} ({source})"
 
 
 def speaker_in_words(state: ReaderState, claim: Claim) -> str:

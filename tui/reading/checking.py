@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.model import Evidence, EvidenceMark, Quotation, ShownClaim, Status
 from tui.tagging.difference import Piece, difference
+from tui.text.canon import plain
 
 KEPT = 24  # characters of unchanged words that are shown on either side of a change
 SIGNS = {"gone": ("[-", "-]"), "new": ("[+", "+]")}
@@ -31,7 +32,7 @@ def _piece(piece: Piece, *, first: bool, last: bool) -> str:
 
 def one_line(words: Quotation) -> str:
     """The words that a mark keeps, in one line, quotation marks and all."""
-    return " … ".join(" ".join(quote.split()) for quote in words.quotes)
+    return " … ".join(" ".join(plain(quote).split()) for quote in words.quotes)
 
 
 def changed(text: str, shown: ShownClaim, piece: Evidence) -> EvidenceMark | None:

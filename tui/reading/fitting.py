@@ -10,7 +10,19 @@ from tui.text.cells import crop
 from tui.text.wrap import wrap
 
 # What is left out first where there is no room; what is not named stays longest.
-_LEAST = ("label", "suggested", "evidence", "note", "tags", "plain", "quote", "warning", "focus", "speaker")
+_LEAST = (
+    "label",
+    "suggested",
+    "evidence",
+    "link",
+    "note",
+    "tags",
+    "plain",
+    "quote",
+    "warning",
+    "focus",
+    "speaker",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from tui.model import Kind, ShownClaim
+from tui.model import ShownClaim
 from tui.reading.filters import EVERYTHING
 from tui.reading.index import has_evidence, is_allegation, is_reply
 from tui.reading.state import Place, ReaderState
@@ -137,28 +137,6 @@ def take(state: ReaderState, claim_id: str) -> ReaderState:
     if state.index.place(claim_id) is None and state.filter:
         return state.filtered(EVERYTHING).taking(shown).saying("the filter was lifted")
     return state.taking(shown)
-
-
-def links(state: ReaderState) -> tuple[tuple[str, str], ...]:
-    """Where the links of the claim in hand lead: (relation in words, "id" or "article#id"), the answers first."""
-    shown = state.in_hand
-    if shown is None:
-        return ()
-    denied = [
-        ("denied by" if state.index.by_id[reply].claim.kind is Kind.DENIAL else "answered by", reply)
-        for reply in state.index.replies.get(shown.claim.id, ())
-    ]
-    found = [*denied, *(("answers", target) for target in shown.claim.answers)]
-    for one in state.sheet.claims:
-        if one.mark is not None:
-            found += [("repeated by", one.claim.id) for target in one.mark.same if target == shown.claim.id]
-            found += [
-                ("passed on by", one.claim.id) for target in one.mark.relays if target == shown.claim.id
-            ]
-    if shown.mark is not None:
-        found += [("same as", target) for target in shown.mark.same]
-        found += [("passes on", target) for target in shown.mark.relays]
-    return tuple(found)
 
 
 def back(state: ReaderState) -> tuple[ReaderState, Place | None]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
-from tui.model import ShownClaim, Status
+from tui.model import Kind, ShownClaim, Status
 from tui.reading.state import ReaderState
 
 
@@ -78,3 +79,11 @@ def by_speaker(state: ReaderState, speaker: str | None) -> list[ShownClaim]:
     return [
         one for one in state.index.shown if one.status is Status.SUGGESTION and one.claim.speaker == speaker
     ]
+
+
+def kinds(found: list[ShownClaim]) -> str:
+    """How many claims of which kind: `2 allegations, 1 denial`."""
+    count = Counter(one.claim.kind for one in found)
+    return ", ".join(
+        f"{count[kind]} {kind.value}{'' if count[kind] == 1 else 's'}" for kind in Kind if count[kind]
+    )

@@ -31,15 +31,21 @@ class Held:
     """A claim that is held while the other end of a link is looked for.
 
     Attributes:
-        article, claim: which claim.
+        article: where it stands.
+        shown: the claim as it was; it may have another id when the other end is found.
         relation: "evidence", "answers", "same" or "relays".
         words: its first words, to be shown.
     """
 
     article: str
-    claim: str
+    shown: ShownClaim
     relation: str
     words: str = ""
+
+    @property
+    def claim(self) -> str:
+        """Its id."""
+        return self.shown.claim.id
 
 
 @dataclass(frozen=True)

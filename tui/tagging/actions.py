@@ -8,22 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
 
-from tui.model import (
-    Basis,
-    Entity,
-    Evidence,
-    EvidenceMark,
-    Kind,
-    Mark,
-    Sheet,
-    ShownClaim,
-    Spans,
-    Stance,
-    Tag,
-    TagBook,
-)
+from tui.model import Entity, Kind, Sheet, ShownClaim, Spans, Tag, TagBook
 from tui.tagging.desk import Desk
 from tui.tagging.edits import DropTag, Edit, PutTag
 from tui.tagging.entities import (
@@ -34,7 +20,8 @@ from tui.tagging.entities import (
     rename_entity,
     split_entity,
 )
-from tui.tagging.naming import next_id
+from tui.tagging.evidence import add_evidence, drop_evidence, set_evidence
+from tui.tagging.linking import Relation, link, link_across, unlink, unlink_far
 from tui.tagging.overlay import SAME, common
 from tui.tagging.speaking import speaker_here
 from tui.tagging.vocabulary import problem_of
@@ -52,6 +39,7 @@ __all__ = [
     "drop_evidence",
     "drop_tag",
     "link",
+    "link_across",
     "merge_entities",
     "put_entity",
     "reanchor",
@@ -66,9 +54,8 @@ __all__ = [
     "split_entity",
     "toggle_tag",
     "unlink",
+    "unlink_far",
 ]
-
-Relation = Literal["answers", "same", "relays"]
 
 
 def accept(book: TagBook, sheet: Sheet, shown: ShownClaim, *, by: str, on: str) -> Edit:
@@ -179,122 +166,6 @@ def reanchor(book: TagBook, sheet: Sheet, shown: ShownClaim, *, by: str, on: str
     quote = desk.quote(shown.claim.content) if shown.claim.content else mark.words
     desk.put(replace(mark, words=quote, evidence=evidence))
     return desk.edit("accept the words", shown.claim.content)
-
-
-def add_evidence(
-    book: TagBook,
-    sheet: Sheet,
-    shown: ShownClaim,
-    *,
-    spans: Spans,
-    basis: Basis,
-    stance: Stance = Stance.SUPPORTS,
-    speaker: str | None = None,
-    by: str,
-    on: str,
-) -> Edit:
-    """Add words of the article as evidence; `speaker` is the sheet's id of who states it, None for the reporter."""
-    desk = Desk(book, sheet, by=by, on=on)
-    mark = desk.mark(shown)
-    id_ = next_id("e", (one.id for one in mark.evidence))
-    new = EvidenceMark(id_, desk.quote(spans), basis, stance, desk.adopt(speaker))
-    refused = tuple(one for one in mark.not_evidence if one.quotes != new.words.quotes)
-    desk.put(replace(mark, evidence=(*mark.evidence, new), not_evidence=refused))
-    return desk.edit("evidence", spans)
-
-
-def set_evidence(
-    book: TagBook,
-    sheet: Sheet,
-    shown: ShownClaim,
-    *,
-    evidence_id: str,
-    basis: Basis,
-    stance: Stance,
-    speaker: str | None,
-    by: str,
-    on: str,
-) -> Edit:
-    """Say of a piece of evidence what it is, which way it speaks and who states it; a suggested one is accepted so."""
-    desk = Desk(book, sheet, by=by, on=on)
-    mark, id_ = desk.own(desk.mark(shown), _piece(shown, evidence_id))
-    who = desk.adopt(speaker)
-    evidence = tuple(
-        replace(one, basis=basis, stance=stance, by=who) if one.id == id_ else one for one in mark.evidence
-    )
-    desk.put(replace(mark, evidence=evidence))
-    return desk.edit(f"evidence {basis.value}, {stance.value}:", shown.claim.content)
-
-
-def drop_evidence(
-    book: TagBook, sheet: Sheet, shown: ShownClaim, *, evidence_id: str, by: str, on: str
-) -> Edit:
-    """Take a piece of evidence from a claim, and remember it, so that it is not suggested again.
-
-    `evidence_id` is as the sheet shows it.
-    """
-    desk = Desk(book, sheet, by=by, on=on)
-    mark, piece = desk.mark(shown), _piece(shown, evidence_id)
-    kept = tuple(one for one in mark.evidence if one.id != piece.id)
-    refused = (*mark.not_evidence, desk.quote(piece.spans))
-    desk.put(replace(mark, evidence=kept, not_evidence=refused))
-    return desk.edit("drop evidence from", shown.claim.content)
-
-
-def _piece(shown: ShownClaim, evidence_id: str) -> Evidence:
-    """A piece of evidence as the sheet shows it."""
-    piece = next((one for one in shown.claim.evidence if one.id == evidence_id), None)
-    if piece is None:
-        raise ValueError(f"This claim has no evidence {evidence_id}.")
-    return piece
-
-
-def link(
-    book: TagBook, sheet: Sheet, shown: ShownClaim, *, relation: Relation, to: str, by: str, on: str
-) -> Edit:
-    """Link a claim to another one: `to` is an id of the sheet, or `article#id` elsewhere.
-
-    Raises:
-        ValueError: a claim cannot be linked to itself.
-    """
-    desk = Desk(book, sheet, by=by, on=on)
-    mark = desk.mark(shown)
-    other = next((one for one in sheet.claims if one.claim.id == to), None)
-    target = desk.mark(other).id if other else to
-    if target in (mark.id, f"{sheet.article.id}#{mark.id}"):
-        raise ValueError("A claim cannot be linked to itself.")
-    mark = desk.mark(shown)
-    known = _links(mark, relation)
-    if target not in known:
-        desk.put(_with_links(mark, relation, (*known, target)))
-    return desk.edit(f"link {relation}:", shown.claim.content)
-
-
-def unlink(
-    book: TagBook, sheet: Sheet, shown: ShownClaim, *, relation: Relation, to: str, by: str, on: str
-) -> Edit:
-    """Take a link away; one that the engine suggests between claims goes by both becoming marks without it."""
-    desk = Desk(book, sheet, by=by, on=on)
-    desk.mark(shown)
-    other = next((one for one in sheet.claims if one.claim.id == to), None)
-    target = desk.mark(other).id if other else to
-    mark = desk.mark(shown)
-    desk.put(_with_links(mark, relation, tuple(one for one in _links(mark, relation) if one != target)))
-    return desk.edit(f"unlink {relation}:", shown.claim.content)
-
-
-def _links(mark: Mark, relation: Relation) -> tuple[str, ...]:
-    return {"answers": mark.answers, "same": mark.same, "relays": mark.relays}[relation]
-
-
-def _with_links(mark: Mark, relation: Relation, ids: tuple[str, ...]) -> Mark:
-    match relation:
-        case "answers":
-            return replace(mark, answers=ids)
-        case "same":
-            return replace(mark, same=ids)
-        case "relays":
-            return replace(mark, relays=ids)
 
 
 def add_claim(

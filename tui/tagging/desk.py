@@ -1,13 +1,12 @@
 """Where an action is put together: suggestions become marks, the engine's speakers become the book's, then one edit.
 
 Actions say what a person wants; the desk knows what that takes. Whoever tags a suggestion makes a mark of its words,
-speaker and kind, and the speaker comes into the book; its evidence and whom it accuses stay suggestions until they
-are accepted as such.
+speaker and kind, and the speaker comes into the book; its evidence, whom it accuses and what it answers stay
+suggestions until they are accepted as such.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from tui.model import (
@@ -34,6 +33,7 @@ from tui.tagging.edits import (
     marks_of,
     several,
 )
+from tui.tagging.links import near
 from tui.tagging.naming import entity_key, mark_id, next_id
 
 LABEL_WORDS = 40
@@ -73,12 +73,25 @@ class Desk:
         return self._draft(shown.claim)
 
     def accept(self, shown: ShownClaim) -> None:
-        """The mark of a claim with all that is suggested for it: its evidence, and whom it accuses."""
+        """The mark of a claim with all that is suggested for it: its evidence, whom it accuses, what answers what."""
         mark = self.mark(shown)
         for piece in shown.claim.evidence:
             mark, _ = self.own(mark, piece)
         against = mark.against or tuple(filter(None, (self.adopt(key) for key in shown.claim.against)))
         self.put(replace(mark, against=against))
+        for other in shown.claim.answers:
+            self._answer(shown, other)
+        for one in self.sheet.claims:
+            if shown.claim.id in one.claim.answers:
+                self._answer(one, shown.claim.id)
+
+    def _answer(self, shown: ShownClaim, other: str) -> None:
+        """Let a mark say that it answers another one; where either is a suggestion still, that waits."""
+        marks = {one.claim.id for one in self.sheet.claims if one.mark} | set(self._marked)
+        if shown.claim.id in marks and other in marks:
+            mark, id_ = self.mark(shown), self._marked.get(other, other)
+            if id_ not in (near(one, self.sheet.article.id) for one in mark.answers):
+                self.put(replace(mark, answers=(*mark.answers, id_)))
 
     def own(self, mark: Mark, piece: Evidence) -> tuple[Mark, str]:
         """A mark that holds this piece of evidence itself, and the piece's id in it."""
@@ -149,11 +162,11 @@ class Desk:
     def drop(self, mark: Mark) -> None:
         """Take a mark out, and links to it from this article."""
         self._marks.pop(mark.id, None)
+        gone = frozenset((mark.id, f"{self.sheet.article.id}#{mark.id}"))
         for other in marks_of(self.book, self.sheet.article.id).claims:
-            links = (other.answers, other.same, other.relays)
-            if other.id != mark.id and any(mark.id in kind for kind in links):
-                answers, same, relays = (tuple(id_ for id_ in kind if id_ != mark.id) for kind in links)
-                self.put(replace(self._marks.get(other.id, other), answers=answers, same=same, relays=relays))
+            known = self._marks.get(other.id, other)
+            if other.id != mark.id and (without := _without(known, gone)) != known:
+                self.put(without)
         self.then(DropMark(self.sheet.article.id, mark.id, base=mark))
 
     def edit(self, verb: str, spans: Spans = ()) -> Edit:
@@ -177,24 +190,24 @@ class Desk:
             mark,
             speaker=self.adopt(claim.speaker),
             kind=claim.kind,
-            answers=tuple(self._known(claim.answers)),
         )
         self.put(mark)
-        for other in self.sheet.claims:
-            self._answered(other, claim.id, mark.id)
         return mark
 
-    def _known(self, answers: Iterable[str]) -> list[str]:
-        """Those answers whose other end is a mark; the others wait until it is one."""
-        marks = {shown.claim.id for shown in self.sheet.claims if shown.mark} | set(self._marked)
-        return [self._marked.get(other, other) for other in answers if other in marks or "#" in other]
 
-    def _answered(self, other: ShownClaim, claim_id: str, id_: str) -> None:
-        """A claim that answers the new mark and is a mark itself keeps that now."""
-        if claim_id in other.claim.answers and (other.mark or other.claim.id in self._marked):
-            mark = self.mark(other)
-            if id_ not in mark.answers:
-                self.put(replace(mark, answers=(*mark.answers, id_)))
+def _without(mark: Mark, gone: frozenset[str]) -> Mark:
+    """A mark without links to claims that are gone."""
+
+    def kept(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(id_ for id_ in ids if id_ not in gone)
+
+    return replace(
+        mark,
+        answers=kept(mark.answers),
+        same=kept(mark.same),
+        relays=kept(mark.relays),
+        not_answers=kept(mark.not_answers),
+    )
 
 
 def words(text: str, spans: Spans) -> str:

@@ -15,7 +15,7 @@ from tui.tagging.naming import next_id
 from tui.text.fold import fold
 
 T = TypeVar("T")
-_LISTS = ("against", "tags", "answers", "same", "relays")
+_LISTS = ("against", "tags", "answers", "same", "relays", "not_answers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ def join_marks(base: Mark | None, ours: Mark, theirs: Mark) -> Joined:
         relays=lists["relays"],
         evidence=evidence,
         not_evidence=union(base.not_evidence, ours.not_evidence, theirs.not_evidence),
+        not_answers=lists["not_answers"],
         note=join_text(base.note, ours.note, theirs.note, "\n"),
         by=signed.by,
         on=signed.on,

@@ -23,6 +23,7 @@ from tui.model import (
 )
 from tui.tagging.anchors import Anchor, anchor
 from tui.tagging.edits import marks_of
+from tui.tagging.links import near
 from tui.tagging.naming import NameBook
 from tui.text.canon import plain
 from tui.text.fold import fold
@@ -59,7 +60,7 @@ def overlay(article: Article, attribution: Attribution, book: TagBook) -> Sheet:
     alive = {claim.id for claim in open_claims}
     by_mark = {item.mark.id: claim for claim in attribution.claims if (item := taken.get(claim.id))}
     suggested = {id_: _translated(claim, renamed, targets, alive) for id_, claim in by_mark.items()}
-    shown = [_shown_mark(article.text, item, suggested.get(item.mark.id), alive) for item in placed]
+    shown = [_shown_mark(article, item, suggested.get(item.mark.id)) for item in placed]
     shown += [ShownClaim(_translated(claim, renamed, targets, alive)) for claim in open_claims]
     shown.sort(key=lambda one: (not one.claim.content, one.claim.content or ((0, 0),)))
     entities = _entities(attribution, book, renamed, shown)
@@ -130,14 +131,15 @@ def _unique(attribution: Attribution) -> list[Entity]:
     return list({entity.id: entity for entity in (*attribution.entities, *attribution.speakers)}.values())
 
 
-def _shown_mark(text: str, item: _Placed, suggestion: Claim | None, alive: set[str]) -> ShownClaim:
-    mark = item.mark
+def _shown_mark(article: Article, item: _Placed, suggestion: Claim | None) -> ShownClaim:
+    mark, text = item.mark, article.text
     evidence, lost = _evidence(text, mark.evidence)
     base = suggestion or Claim(mark.id, item.found.spans)
     evidence += _suggested_evidence(text, base.evidence, evidence, mark.not_evidence)
     guessed = base.against if mark.kind is Kind.ALLEGATION else ()
-    # What the engine says that this claim answers stays a suggestion until its other end is a mark as well.
-    waiting = tuple(other for other in base.answers if other in alive)
+    # What the engine says that this claim answers stays a suggestion until somebody accepts that.
+    answers = (near(one, article.id) for one in mark.answers)
+    guesses = (one for one in base.answers if one not in (mark.id, *mark.not_answers))
     claim = replace(
         base,
         id=mark.id,
@@ -145,7 +147,7 @@ def _shown_mark(text: str, item: _Placed, suggestion: Claim | None, alive: set[s
         kind=mark.kind,
         speaker=mark.speaker,
         against=mark.against or guessed,
-        answers=mark.answers + waiting,
+        answers=tuple(dict.fromkeys((*answers, *guesses))),
         evidence=tuple(sorted(evidence, key=lambda one: one.spans)),
         confidence=1.0,
     )

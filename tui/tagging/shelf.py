@@ -13,12 +13,18 @@ V = TypeVar("V")
 
 
 class Later(Generic[V]):
-    """A value that is made when it is first needed."""
+    """A value that is made when it is first needed.
 
-    __slots__ = ("make",)
+    Args:
+        make: makes it.
+        holds: whether some words may be in it, without making it.
+    """
 
-    def __init__(self, make: Callable[[], V]) -> None:
+    __slots__ = ("holds", "make")
+
+    def __init__(self, make: Callable[[], V], holds: Callable[[str], bool] = lambda _: True) -> None:
         self.make = make
+        self.holds = holds
 
 
 class Shelf(Mapping[str, V]):
@@ -46,6 +52,11 @@ class Shelf(Mapping[str, V]):
 
     def __repr__(self) -> str:
         return f"Shelf({dict(self)!r})"
+
+    def may_hold(self, key: str, words: str) -> bool:
+        """Whether words may be in a value; a value that was not made yet stays so."""
+        value = self._held[key]
+        return not isinstance(value, Later) or value.holds(words)
 
     def put(self, key: str, value: V) -> Shelf[V]:
         """The same shelf with one value put; a key that is there keeps its place."""

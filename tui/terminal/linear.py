@@ -18,13 +18,15 @@ from textual.widget import Widget
 
 from tui.model import Kind, ShownClaim, Stance, Status
 from tui.reading import evidence as evidence_of
-from tui.reading.card import quoted, said, speaker_in_words
+from tui.reading.card import speaker_in_words
+from tui.reading.checking import one_line
 from tui.reading.counts import count
-from tui.reading.moves import links
+from tui.reading.links import links, other_end, said
 from tui.reading.state import ReaderState
 from tui.terminal.reader import Reader
 from tui.terminal.widgets.rows import Rows, row, segment
 from tui.terminal.widgets.status import StatusLine
+from tui.text.canon import plain
 from tui.text.cells import drawn
 from tui.text.wrap import wrap
 
@@ -77,17 +79,18 @@ def _claim(state: ReaderState, shown: ShownClaim) -> Iterator[str]:
     form = "" if shown.mark else f", {claim.form.value}"
     yield f"{number}: {claim.kind.value}{form}, by {speaker_in_words(state, claim)}."
     if claim.against:
-        yield f"Against {', '.join(map(state.index.name, claim.against))}."
-    yield f"“{said(state, shown)}”"
+        guess = " This is suggested." if shown.mark is not None and not shown.mark.against else ""
+        yield f"Against {', '.join(map(state.index.name, claim.against))}.{guess}"
+    yield f"“{said(state.index, shown)}”"
     sure = f", {claim.confidence:.0%} sure" if shown.status is Status.SUGGESTION else ""
-    by = f" by {shown.mark.by}" if shown.mark and shown.mark.by else ""
+    by = f" by {plain(shown.mark.by)}" if shown.mark and shown.mark.by else ""
     yield f"This is {STATUS[shown.status]}{by}{sure}."
     if shown.mark is not None:
-        yield f"Tags: {', '.join(shown.mark.tags) or 'none'}."
+        yield f"Tags: {', '.join(map(plain, shown.mark.tags)) or 'none'}."
         if shown.status in (Status.CHANGED, Status.LOST):
-            yield f"It was: “{quoted(shown.mark.words)}”"
+            yield f"It was: “{one_line(shown.mark.words)}”"
         if shown.mark.note:
-            yield f"Note: {shown.mark.note}"
+            yield f"Note: {plain(shown.mark.note)}"
 
 
 def _evidence(state: ReaderState, shown: ShownClaim) -> Iterator[str]:
@@ -101,13 +104,14 @@ def _evidence(state: ReaderState, shown: ShownClaim) -> Iterator[str]:
         piece = shown.claim.evidence[number]
         verb = "against" if piece.stance is Stance.DISPUTES else "for"
         words, by = evidence_of.words(state.text, piece), evidence_of.by(state, piece)
-        yield f"Evidence {place} of {len(order)} {verb} it, {piece.basis.value}, stated by {by}: “{words}”"
+        which = "Suggested evidence" if evidence_of.suggested(shown, piece) else "Evidence"
+        yield f"{which} {place} of {len(order)} {verb} it, {piece.basis.value}, stated by {by}: “{words}”"
     for lost in shown.lost_evidence:
-        yield f"Evidence that is not in the text any more: “{quoted(lost.words)}”"
-    for relation, target in links(state):
-        other = state.index.by_id.get(target)
-        who = f"{state.index.name(other.claim.speaker)}: “{said(state, other)}”" if other else target
-        yield f"{relation[:1].upper()}{relation[1:]} {who}"
+        yield f"Evidence that is not in the text any more: “{one_line(lost.words)}”"
+    for link in links(state.index, shown):
+        guess = "Suggested: " if link.suggested and shown.mark is not None else ""
+        words = f"{guess}{link.words} {other_end(state.index, link.target)}"
+        yield f"{words[:1].upper()}{words[1:]}"
     if shown.claim.kind is Kind.ALLEGATION and not state.index.is_answered(shown.claim):
         yield "Nobody answers it in this article."
 

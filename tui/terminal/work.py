@@ -1,4 +1,4 @@
-"""What takes time: files, attribution, edits. It runs in threads beside the reading and tells the screen by messages."""
+"""What takes time: articles, edits, counts. It runs in threads beside the reading and tells the screen by messages."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.library import crashlog
 from tui.library.articles_files import ArticleRef
 from tui.library.errors import LibraryError
 from tui.library.library import Library
@@ -19,12 +17,8 @@ from tui.model import Article, Attribution, Sheet, ShownClaim, Tag, TagBook
 from tui.reading.counts import Counts, count, count_sheet, speakers
 from tui.reading.index import ClaimIndex
 from tui.reading.state import Place, same_claim
-from tui.terminal.news import Counted, Hits, Laid, Listed, Opened, Refused, Then, Trouble
-from tui.text.find import find
-
-NO_ENGINE = "none"
-KNOWN = 8  # articles whose suggestions are at hand
-CHANGED = "the article changed on disk: read again"
+from tui.terminal.news import Counted, Laid, Listed, Refused, Then, Trouble
+from tui.terminal.opening import CHANGED, NO_ENGINE, Opening, beside
 
 if TYPE_CHECKING:
     from tui.tagging.edits import Edit
@@ -32,12 +26,7 @@ if TYPE_CHECKING:
 Make = Callable[[TagBook, Sheet], "Edit"]
 
 
-def now() -> str:
-    """This moment as marks keep it."""
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-class Work:
+class Work(Opening):
     """The library, worked on beside the reading.
 
     Edits run one after another in one thread; each is made from the book as the one before left it, so keys may be
@@ -50,22 +39,13 @@ class Work:
     """
 
     def __init__(self, library: Library, tell: Callable[[Message], object]) -> None:
-        self.library = library
-        self._tell = tell
+        super().__init__(library, tell)
         self._edits = ThreadPoolExecutor(1, "edits")
-        self._attributions: dict[str, Attribution] = {}  # by the text's sha256
-        self.wanted = ""  # the article that is to be on the screen, and the one that was told last
-        self._shown = ""
-        self._turn = threading.Lock()
         self._looking = False
         self._waiting = 0
-        self._seen: dict[
-            str, tuple[tuple[int, ...], str]
-        ] = {}  # an article's stamp and text when it was read
         self._warned = False
         self._tags: dict[str, Tag] = {}
         self._told = 0  # how many unsaved marks somebody who wanted to leave was told of
-        self._first = threading.Event()  # the article that is read first comes before all others
         self._stop = threading.Event()
 
     def _submit(self, work: Callable[..., None], *args: object) -> None:
@@ -79,85 +59,10 @@ class Work:
 
         self._edits.submit(told)
 
-    def _fault(self, error: Exception, words: str) -> None:
-        log = crashlog.write(error)
-        self._tell(Refused(f"{words} ({log})" if log else words))
-
-    # -- reading ---------------------------------------------------------------------------------
-
-    def open(self, article_id: str, place: Place | None = None) -> None:
-        """Read an article; `Opened` follows, then `Laid`, or `Refused`."""
-        self.wanted = article_id
-        _beside(lambda: self._open(article_id, place))
-
-    def attribute(self, article: Article) -> None:
-        """Find who says what in an article that was read; `Laid` follows."""
-        self.wanted = self._shown = article.id
-        _beside(lambda: self._attribute(article))
-
-    def _open(self, article_id: str, place: Place | None) -> None:
-        stamp = self.library.stamp(article_id)
-        try:
-            article = self.library.read(article_id)
-        except LibraryError as error:
-            with self._turn:
-                self.wanted = self._shown if self.wanted == article_id else self.wanted
-            self._tell(Refused(str(error)))
-            return
-        self._seen[article_id] = stamp, article.sha256
-        if self._show(article, self.library.position(article_id), place):
-            self._attribute(article)
-
-    def _show(self, article: Article, position: int, place: Place | None) -> bool:
-        """Give an article to the screen, unless another one was asked for since."""
-        with self._turn:
-            if self.wanted != article.id:
-                return False
-            self._shown = article.id
-            self._tell(Opened(article, position, place))
-            return True
-
-    def _read_again(self, article: Article) -> Article | None:
-        """The article as it is on the disk, if its text is not the one that is read."""
-        stamp = self.library.stamp(article.id)
-        if not stamp or self._seen.get(article.id) == (stamp, article.sha256):
-            return None
-        try:
-            fresh = self.library.read(article.id)
-        except LibraryError:
-            return None  # it is being written, or cannot be read any more: what was read of it stays
-        self._seen[article.id] = stamp, fresh.sha256
-        return fresh if fresh.sha256 != article.sha256 else None
-
-    def _open_again(self, old: Article, fresh: Article, place: Place | None, said: str) -> None:
-        """Show what is on the disk now, at the same words."""
-        from tui.tagging.anchors import anchor, quotation
-        from tui.tagging.edits import find_mark
-
-        place = place or Place(old.id, self.library.position(old.id))
-        words = quotation(old.text, ((place.cursor, min(place.cursor + 80, len(old.text))),))
-        found = anchor(fresh.text, words).spans if old.text else ()
-        cursor = found[0][0] if found else min(place.cursor, len(fresh.text))
-        # Suggestions are numbered anew; a mark keeps its id.
-        mark = find_mark(self.library.tags.book, old.id, place.claim or "")
-        if self._show(fresh, cursor, Place(old.id, cursor, mark.id if mark else None)):
-            _beside(lambda: self._attribute(fresh, said))
-        elif said != CHANGED:
-            self._tell(Refused(f"{old.id}: {said}"))
-
-    def _attribute(self, article: Article, said: str = "") -> None:
-        try:
-            attribution = self.library.attribution(article)
-        except Exception as error:  # a fault of the engine: the text can be read and marked all the same
-            attribution = Attribution(NO_ENGINE)
-            self._fault(error, "the claims of this article could not be looked for; only marks are shown")
-        self._first.set()
-        if self.wanted == article.id:  # else another article was opened meanwhile
-            # Those before stay a while: a screen over the article that was read before may still be open.
-            before = list(self._attributions.items())[1 - KNOWN :]
-            self._attributions = dict(before) | {article.sha256: attribution}
-            words = "; ".join(filter(None, (said, self._warnings())))
-            self._submit(self._lay, article, words, None, attribution)
+    def attributed(self, article: Article, attribution: Attribution, said: str) -> None:
+        """Lay the marks over what was found, after the edits that were asked for before."""
+        words = "; ".join(filter(None, (said, self._warnings())))
+        self._submit(self._lay, article, words, None, attribution)
 
     def _warnings(self) -> str:
         """What the reader should know of the engine and of the tag book when it is opened, said once; the rest of it works."""
@@ -180,9 +85,10 @@ class Work:
         found = known or self._attributions.get(article.sha256)
         attribution = found or Attribution(NO_ENGINE)
         store = self.library.tags
-        index = ClaimIndex(_overlaid(article, attribution, store.book))
+        index = ClaimIndex(_linked(_overlaid(article, attribution, store.book), store.book))
         count(index)  # remembered, as are the speakers: the screen need not count
         speakers(index)
+        store.recent_tags()  # read from the history once: the screen need not
         self._tell(Laid(index, done, then, ready=found is not None, saved=saved))
         self._tell(Trouble(self._trouble()))
         self._waiting = store.pending
@@ -200,10 +106,6 @@ class Work:
         book = self.library.tags.book
         self._tags = keyed(book.tags, self._tags)
         return replace(book, tags=self._tags)
-
-    def find(self, article: Article, query: str) -> None:
-        """Look for words in a long article; `Hits` follows."""
-        _beside(lambda: self._tell(Hits(article.id, query, find(article.text, query))))
 
     def keep_position(self, article_id: str, offset: int) -> None:
         """Remember where the reader is."""
@@ -305,7 +207,7 @@ class Work:
 
     def list(self) -> None:
         """List the articles, then count their claims one by one."""
-        _beside(self._list)
+        beside(self._list)
 
     def _list(self) -> None:
         articles = self.library.list()
@@ -344,13 +246,15 @@ def current(sheet: Sheet, shown: ShownClaim) -> ShownClaim:
     return found
 
 
-def _beside(work: Callable[[], object]) -> None:
-    """Run something that may be dropped when the program ends."""
-    threading.Thread(target=work, daemon=True).start()
-
-
 def _overlaid(article: Article, attribution: Attribution, book: TagBook) -> Sheet:
     """Marks over suggestions; the anchors bring much with them, and the first frame does not wait for that."""
     from tui.tagging.overlay import overlay
 
     return overlay(article, attribution, book)
+
+
+def _linked(sheet: Sheet, book: TagBook) -> Sheet:
+    """The sheet with its links to other articles; imported late as the overlay is."""
+    from tui.tagging.links import with_far_links
+
+    return with_far_links(sheet, book)

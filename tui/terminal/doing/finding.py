@@ -43,7 +43,7 @@ def find(reader: Reader, pressed: Pressed) -> None:
             reader.state = walking.look_for(reader.state, query)
 
     help = (f"{further} first: in all articles",) if further else ()  # noqa: A001 (the word)
-    screen = PromptScreen("Find in this article", reader.state.query, help=help, first=further)
+    screen = PromptScreen("Find in this article", reader.state.query, help=help, first=further, selected=True)
     reader.app.push_screen(screen, typed)
 
 
@@ -67,9 +67,8 @@ def finder(reader: Reader, _: Pressed) -> None:
         for command in reader.keymap.commands
         if command.context == "reading" and command.id not in NEED_A_KEY
     ]
-    reader.app.push_screen(
-        FinderScreen(reader.finder, commands), lambda hit: _go(reader, hit) if hit else None
-    )
+    screen = FinderScreen(reader.finder, commands, place=reader.state.sheet.article.id)
+    reader.app.push_screen(screen, lambda hit: _go(reader, hit) if hit else None)
 
 
 def _go(reader: Reader, hit: Hit) -> None:

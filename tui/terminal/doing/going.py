@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.reading import moves
 from tui.reading.card import copied
+from tui.reading.links import Linked, far_end, links, other_end
 from tui.reading.state import Place
 from tui.terminal.keys import Pressed
 from tui.terminal.news import AT_CLAIM, Trouble
@@ -13,11 +14,11 @@ from tui.terminal.widgets.lists import ArticlesPane
 
 def follow(reader: Reader, _: Pressed) -> None:
     """Go to the other end of the link of the claim in hand; ask which, if there are several."""
-    found = moves.links(reader.state)
+    found = links(reader.state.index, reader.state.in_hand)
     if not found:
         reader.say("this claim answers nothing and nothing answers it; ra and rc make links")
     elif len(found) == 1:
-        go(reader, found[0][1])
+        go(reader, found[0].target)
     else:
         _ask(reader, found)
 
@@ -25,32 +26,30 @@ def follow(reader: Reader, _: Pressed) -> None:
 def go(reader: Reader, target: str) -> None:
     """Go to a claim: "id", or "article#id" in another article."""
     article, _, claim = target.rpartition("#")
-    before = reader.state.remembered()
-    if article and article != reader.state.sheet.article.id:
+    before, far = reader.state.remembered(), far_end(reader.state.index, target)
+    if far is not None and far.there is None:
+        reader.say("the claim at the other end is not there any more")
+    elif article and article != reader.state.sheet.article.id:
         reader.state = before
         reader.work.open(article, Place(article, AT_CLAIM, claim))
     else:
         reader.state = moves.take(before, claim)
 
 
-def _ask(reader: Reader, found: tuple[tuple[str, str], ...]) -> None:
+def _ask(reader: Reader, found: tuple[Linked, ...]) -> None:
     from tui.terminal.screens.pick import Choice, PickScreen
 
-    choices = [Choice(target, words_of(reader, target), relation) for relation, target in found]
+    here = reader.state.sheet.article.id  # another article may be there when the screen closes
+    choices = [
+        Choice(
+            one.target if "#" in one.target else f"{here}#{one.target}",
+            other_end(reader.state.index, one.target),
+            one.words,
+        )
+        for one in found
+    ]
     reader.app.push_screen(
         PickScreen("Go to", choices), lambda choice: go(reader, choice.id) if choice else None
-    )
-
-
-def words_of(reader: Reader, target: str) -> str:
-    """The words of a claim for a list."""
-    from tui.reading.card import said
-
-    shown = reader.state.index.by_id.get(target)
-    return (
-        target
-        if shown is None
-        else f"{reader.state.index.name(shown.claim.speaker)}: {said(reader.state, shown)}"
     )
 
 

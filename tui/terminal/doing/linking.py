@@ -7,17 +7,17 @@ from typing import cast
 
 from tui.model import Basis, Sheet, ShownClaim, Spans, Stance, TagBook
 from tui.reading import moves, selecting
-from tui.reading.card import said
-from tui.reading.state import Held
+from tui.reading.links import Linked, links, other_end, said
+from tui.reading.state import Held, same_claim
 from tui.reading.walking import unit_at
 from tui.tagging import actions
-from tui.tagging.edits import Edit, find_mark
-from tui.terminal.doing.going import words_of
+from tui.tagging.edits import Edit
+from tui.tagging.overlay import overlay
+from tui.terminal.doing.changing import Target, change, target
 from tui.terminal.doing.speaking import bases
-from tui.terminal.doing.tagging import Target, change, target
 from tui.terminal.keys import Pressed
 from tui.terminal.reader import Reader
-from tui.terminal.work import current, now
+from tui.terminal.work import current
 from tui.text.cells import crop
 
 RELATIONS = {
@@ -26,7 +26,6 @@ RELATIONS = {
     "link-same": "same",
     "link-source": "relays",
 }
-_UNDONE = {"answers": "answers", "same as": "same", "passes on": "relays"}
 
 
 def hold(reader: Reader, pressed: Pressed) -> None:
@@ -35,8 +34,9 @@ def hold(reader: Reader, pressed: Pressed) -> None:
     if shown is None or pressed.command is None:
         reader.say("no claim in hand to link from")
         return
-    words = crop(said(reader.state, shown), 40)
-    held = Held(reader.state.sheet.article.id, shown.claim.id, RELATIONS[pressed.command.id], words)
+    words = crop(said(reader.state.index, shown), 40)
+    relation = RELATIONS[pressed.command.id]
+    held = Held(reader.state.sheet.article.id, shown, relation, words)
     reader.state = replace(
         reader.state.remembered(), held=held, said=f"holding “{words}”: Enter links what is in hand"
     )
@@ -59,45 +59,37 @@ def drop(reader: Reader, _: Pressed) -> None:
 
 
 def _claim(reader: Reader, held: Held) -> None:
-    here, article = reader.state.in_hand, reader.state.sheet.article
-    if here is None:
+    to = target(reader)
+    if to.shown is None:
         reader.say("take the other claim in hand first: J, K, s, p go to claims")
-    elif held.article != article.id:
-        _across(reader, held, here)
-    elif held.claim == here.claim.id:
+    elif held.article != to.article.id:
+        _across(reader, held, to)
+    elif held.claim == to.shown.claim.id:
         reader.say("that is the claim that is held: go to the other one")
     else:
-        start = reader.state.index.by_id.get(held.claim)
-        if start is None:
-            reader.say("the claim that was held is gone")
-            return
-        by, on = reader.work.library.by, now()
-        relation = cast("actions.Relation", held.relation)
+        start, relation = held.shown, cast("actions.Relation", held.relation)
 
-        def make(book: TagBook, sheet: Sheet) -> Edit:
-            to = current(sheet, here).claim.id
-            return actions.link(book, sheet, current(sheet, start), relation=relation, to=to, by=by, on=on)
+        def make(book: TagBook, sheet: Sheet, shown: ShownClaim, on: str) -> Edit:
+            by, one = reader.work.library.by, current(sheet, start)
+            return actions.link(book, sheet, one, relation=relation, to=shown.claim.id, by=by, on=on)
 
-        reader.work.edit(article, make)
+        change(reader, make, to=to)
         reader.state = replace(reader.state, held=None)
 
 
-def _across(reader: Reader, held: Held, here: ShownClaim) -> None:
-    """A link to a claim in another article is kept at the claim that was held; both have to be marks."""
-    if here.mark is None or find_mark(reader.work.library.tags.book, held.article, held.claim) is None:
-        reader.say("claims of two articles are linked when both are marked: Y accepts this one")
-        return
-    by, on = reader.work.library.by, now()
-    relation, to = cast("actions.Relation", held.relation), f"{reader.state.sheet.article.id}#{here.claim.id}"
+def _across(reader: Reader, held: Held, to: Target) -> None:
+    """A link to a claim in another article is kept at the claim that was held; both become marks."""
+    library, relation = reader.work.library, cast("actions.Relation", held.relation)
 
-    def make(book: TagBook, _: Sheet) -> Edit:
-        there = reader.work.library.sheet(held.article)
-        start = next((one for one in there.claims if one.claim.id == held.claim), None)
-        if start is None:
-            raise ValueError("the claim that was held is gone")
-        return actions.link(book, there, start, relation=relation, to=to, by=by, on=on)
+    def there(book: TagBook) -> tuple[Sheet, ShownClaim]:
+        article = library.read(held.article)
+        sheet = overlay(article, library.attribution(article), book)
+        return sheet, current(sheet, held.shown)
 
-    reader.work.edit(reader.state.sheet.article, make)
+    def make(book: TagBook, sheet: Sheet, shown: ShownClaim, on: str) -> Edit:
+        return actions.link_across(book, sheet, shown, held=there, relation=relation, by=library.by, on=on)
+
+    change(reader, make, to=to)
     reader.state = replace(reader.state, held=None)
 
 
@@ -108,12 +100,13 @@ def _evidence(reader: Reader, held: Held) -> None:
     from tui.terminal.screens.pick import Choice, PickScreen
 
     spans, by_whom = _pointed_at(reader, held)
+    to = replace(target(reader), shown=held.shown)
 
     def picked(choice: Choice | None) -> None:
         if choice is None:
             return
         stance, basis = choice.id.split()
-        _add(reader, held, spans, Basis(basis), Stance(stance), by_whom)
+        _add(reader, to, spans, Basis(basis), Stance(stance), by_whom)
 
     words = crop(" … ".join(reader.state.text[start:end] for start, end in spans), 40)
     reader.app.push_screen(PickScreen(f"“{words}” is", bases()), picked)
@@ -132,60 +125,56 @@ def _pointed_at(reader: Reader, held: Held) -> tuple[Spans, str | None]:
     return (unit_at(state.text, state.cursor, "sentence"),), None
 
 
-def _add(reader: Reader, held: Held, spans: Spans, basis: Basis, stance: Stance, speaker: str | None) -> None:
-    start = reader.state.index.by_id.get(held.claim)
-    if start is None:
-        reader.say("the claim that was held is gone")
-        return
-    by, on = reader.work.library.by, now()
+def _add(reader: Reader, to: Target, spans: Spans, basis: Basis, stance: Stance, speaker: str | None) -> None:
+    """Add evidence to the claim that was held; the claim is in hand again, if its article still is."""
+    by = reader.work.library.by
 
-    def make(book: TagBook, sheet: Sheet) -> Edit:
+    def make(book: TagBook, sheet: Sheet, shown: ShownClaim, on: str) -> Edit:
         return actions.add_evidence(
-            book,
-            sheet,
-            current(sheet, start),
-            spans=spans,
-            basis=basis,
-            stance=stance,
-            speaker=speaker,
-            by=by,
-            on=on,
+            book, sheet, shown, spans=spans, basis=basis, stance=stance, speaker=speaker, by=by, on=on
         )
 
-    reader.state = moves.take(replace(reader.state, held=None, selection=None), held.claim)
-    reader.work.edit(reader.state.sheet.article, make)
+    state = replace(reader.state, held=None, selection=None)
+    here = same_claim(state.index, to.shown) if to.shown and to.article.id == state.sheet.article.id else None
+    reader.state = moves.take(state, here.claim.id) if here else state
+    change(reader, make, to=to)
 
 
 def unlink(reader: Reader, _: Pressed) -> None:
-    """Take a link of the claim in hand away."""
-    found = [(_UNDONE[words], other) for words, other in moves.links(reader.state) if words in _UNDONE]
+    """Take a link of the claim in hand away, whichever end says it."""
+    index, to = reader.state.index, target(reader)
+    found = links(index, to.shown)
     if not found:
-        reader.say("this claim has no link of its own; its other end may have one")
+        reader.say("this claim has no link")
     elif len(found) == 1:
-        _unlink(reader, *found[0], target(reader))
+        _unlink(reader, found[0], to)
     else:
         from tui.terminal.screens.pick import Choice, PickScreen
 
         choices = [
-            Choice(f"{relation} {other}", words_of(reader, other), relation) for relation, other in found
+            Choice(str(place), other_end(index, one.target), one.words) for place, one in enumerate(found)
         ]
-
-        held = target(reader)
 
         def picked(choice: Choice | None) -> None:
             if choice is not None:
-                relation, _, other = choice.id.partition(" ")
-                _unlink(reader, relation, other, held)
+                _unlink(reader, found[int(choice.id)], to)
 
         reader.app.push_screen(PickScreen("Drop which link?", choices), picked)
 
 
-def _unlink(reader: Reader, relation: str, other: str, claim: Target) -> None:
-    by, kind = reader.work.library.by, cast("actions.Relation", relation)
-    change(
-        reader,
-        lambda book, sheet, shown, on: actions.unlink(
-            book, sheet, shown, relation=kind, to=other, by=by, on=on
-        ),
-        to=claim,
-    )
+def _unlink(reader: Reader, link: Linked, to: Target) -> None:
+    by, relation = reader.work.library.by, cast("actions.Relation", link.relation)
+
+    def make(book: TagBook, sheet: Sheet, shown: ShownClaim, on: str) -> Edit:
+        here, other = shown.claim.id, link.target
+        if link.outgoing:
+            return actions.unlink(book, sheet, shown, relation=relation, to=other, by=by, on=on)
+        article, sign, id_ = other.rpartition("#")
+        if sign:
+            return actions.unlink_far(book, article, id_, relation=relation, to=f"{sheet.article.id}#{here}")
+        saying = next((one for one in sheet.claims if one.claim.id == other), None)
+        if saying is None:
+            raise ValueError("that link is gone: somebody else took it away")
+        return actions.unlink(book, sheet, saying, relation=relation, to=here, by=by, on=on)
+
+    change(reader, make, to=to)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from tui.model import Entity, EntityKind, Sheet, ShownClaim, TagBook
 from tui.tagging import actions
 from tui.tagging.edits import Edit
+from tui.terminal.doing.changing import Target, change, target
 from tui.terminal.doing.speaking import speakers
-from tui.terminal.doing.tagging import Target, change, target
 from tui.terminal.keys import Pressed
 from tui.terminal.reader import Reader
 

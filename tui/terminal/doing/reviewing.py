@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from tui.model import Sheet, ShownClaim, Status, TagBook
+from tui.library.tags import now
+from tui.model import Article, Sheet, ShownClaim, Status, TagBook
 from tui.reading import reviewing
-from tui.reading.card import said
 from tui.reading.counts import speakers
 from tui.reading.index import ClaimIndex
-from tui.reading.state import same_claim
+from tui.reading.links import said
+from tui.reading.state import ReaderState, same_claim
 from tui.tagging import actions
 from tui.tagging.edits import Edit
-from tui.terminal.doing import tagging
+from tui.terminal.doing import marking
 from tui.terminal.keys import Pressed
 from tui.terminal.reader import Reader, app_of
-from tui.terminal.work import now
 from tui.text.cells import crop
 
 SURE = (0.9, 0.8, 0.7, 0.5)  # beside the level that the settings name
@@ -26,13 +26,13 @@ def toggle(reader: Reader, _: Pressed) -> None:
 
 def accept(reader: Reader, pressed: Pressed) -> None:
     """Accept and take the next."""
-    tagging.accept(reader, pressed)
+    marking.accept(reader, pressed)
     reader.state = reviewing.following(reader.state)
 
 
 def reject(reader: Reader, pressed: Pressed) -> None:
     """Reject and take the next."""
-    tagging.reject(reader, pressed)
+    marking.reject(reader, pressed)
     reader.state = reviewing.following(reader.state)
 
 
@@ -64,9 +64,9 @@ def many(reader: Reader, _: Pressed) -> None:
             return
         which, _, value = choice.id.partition(" ")
         if which == "sure":
-            _confirm(reader, reviewing.sure(reader.state, float(value)))
+            _confirm(reader, state, reviewing.sure(state, float(value)))
         else:
-            _confirm(reader, reviewing.by_speaker(reader.state, None if value == "None" else value))
+            _confirm(reader, state, reviewing.by_speaker(state, None if value == "None" else value))
 
     reader.app.push_screen(PickScreen("Accept many", choices), picked)
 
@@ -75,21 +75,23 @@ def _count(found: list[ShownClaim]) -> str:
     return f"{len(found)} claim{'' if len(found) == 1 else 's'}"
 
 
-def _confirm(reader: Reader, found: list[ShownClaim]) -> None:
+def _confirm(reader: Reader, state: ReaderState, found: list[ShownClaim]) -> None:
+    """Ask, of the article that was read when the question began."""
     from tui.terminal.screens.confirm import ConfirmScreen
 
     if not found:
         reader.say("no suggestion is left there")
         return
-    state = reader.state
-    lines = [f"{state.index.name(one.claim.speaker)}: {crop(said(state, one), 200)}" for one in found]
-    question = f"Accept {_count(found)}? u undoes it at once."
+    index, article = state.index, state.sheet.article
+    lines = [f"{index.name(one.claim.speaker)}: {crop(said(index, one), 200)}" for one in found]
+    undo = next(iter(reader.keymap.keys_of("undo")), "")
+    question = f"Accept {reviewing.kinds(found)}?" + f" {undo} undoes it at once." * bool(undo)
     reader.app.push_screen(
-        ConfirmScreen(question, lines), lambda yes: _accept(reader, found) if yes else None
+        ConfirmScreen(question, lines), lambda yes: _accept(reader, article, found) if yes else None
     )
 
 
-def _accept(reader: Reader, found: list[ShownClaim]) -> None:
+def _accept(reader: Reader, article: Article, found: list[ShownClaim]) -> None:
     by, on = reader.work.library.by, now()
 
     def make(book: TagBook, sheet: Sheet) -> Edit:
@@ -97,4 +99,4 @@ def _accept(reader: Reader, found: list[ShownClaim]) -> None:
         still = [one for old in found if (one := same_claim(index, old)) and one.status is Status.SUGGESTION]
         return actions.accept_many(book, sheet, still, by=by, on=on)
 
-    reader.work.edit(reader.state.sheet.article, make)
+    reader.work.edit(article, make)

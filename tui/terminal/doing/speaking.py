@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.model import Basis, Entity, Stance, TagBook
 from tui.reading.state import ReaderState
 from tui.tagging import actions
-from tui.terminal.doing.tagging import Change, change, target
+from tui.terminal.doing.changing import Change, change, target
 from tui.terminal.keys import Pressed
 from tui.terminal.reader import Reader
 

@@ -94,6 +94,7 @@ class ClaimPane(Rows):
         return {
             "head": Style(bold=True),
             "label": colours.faint,
+            "link": colours.faint,
             "evidence": Style(color=colours.evidence(mark=False).color),
             "suggested": colours.faint,
             "focus": Style(color=colours.evidence(mark=True).color, bold=True),
