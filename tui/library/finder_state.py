@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import threading
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ class FinderState:
 
     def __init__(self, root: Path) -> None:
         digest = hashlib.sha256(os.fsencode(root.absolute())).hexdigest()[:32]
+        self._lock = threading.Lock()
         self._path = state_home() / "finder" / f"{digest}.json"
         self._used: list[dict[str, Any]] = []
         self._queries: dict[str, str] = {}
@@ -39,19 +41,23 @@ class FinderState:
 
     def use(self, value: dict[str, Any]) -> None:
         """Put something first among what was opened."""
-        self._used = [value, *(one for one in self._used if one != value)][:_MOST]
-        self._write()
+        with self._lock:
+            self._used = [value, *(one for one in self._used if one != value)][:_MOST]
+            self._write()
 
     def query(self, place: str) -> str:
         """The last query from a place, empty if there was none."""
         return self._queries.get(place, "")
 
     def keep_query(self, place: str, query: str) -> None:
-        """Remember the last query from a place."""
-        self._queries.pop(place, None)
-        self._queries[place] = query[:_LONGEST]
-        self._queries = dict(list(self._queries.items())[-_MOST:])
-        self._write()
+        """Remember the last query from a place; an empty one makes it forget."""
+        with self._lock:
+            kept = {key: value for key, value in self._queries.items() if key != place}
+            if query.strip():
+                kept[place] = query[:_LONGEST]
+            if list(kept.items()) != list(self._queries.items()):
+                self._queries = dict(list(kept.items())[-_MOST:])
+                self._write()
 
     def _write(self) -> None:
         with suppress(OSError, LibraryError):

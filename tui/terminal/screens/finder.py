@@ -13,7 +13,7 @@ from tui.library.finder import PREFIXES, Finder, Hit
 from tui.library.names import COMMAND, Row
 from tui.model import Span
 from tui.terminal.screens.searching import SearchPanel
-from tui.terminal.widgets.rows import segment
+from tui.terminal.widgets.rows import Each, segment
 from tui.text.cells import crop, drawn, measure
 
 KINDS = {
@@ -33,6 +33,7 @@ class FinderScreen(SearchPanel[Hit, Hit]):
     Args:
         finder: the library's.
         commands: rows for the commands of the reader.
+        place: where it is opened from; the last query from there is offered again.
     """
 
     class Seen(Message):
@@ -43,9 +44,10 @@ class FinderScreen(SearchPanel[Hit, Hit]):
             self.hit = hit
             self.preview = preview
 
-    def __init__(self, finder: Finder, commands: Sequence[Row] = ()) -> None:
-        super().__init__("Find anything", finder)
+    def __init__(self, finder: Finder, commands: Sequence[Row] = (), *, place: str = "") -> None:
+        super().__init__("Find anything", finder, query=finder.query(place))
         self._commands = tuple(commands)
+        self._from = place
         self._preview: tuple[Hit | None, Preview] = (None, ("", "", (0, 0)))
 
     @property
@@ -60,6 +62,12 @@ class FinderScreen(SearchPanel[Hit, Hit]):
     def look(self, query: str, cancelled: Callable[[], bool]) -> list[Hit]:
         """Search."""
         return self._finder.search(query, cancelled=cancelled, extra=self._commands)
+
+    def on_unmount(self) -> None:
+        """Stop what runs, and keep the query for the next time."""
+        super().on_unmount()
+        query = self.typed_text
+        self.beside(lambda: self._finder.keep_query(self._from, query))
 
     def typed(self) -> None:
         """Search, and say in what."""
@@ -132,21 +140,19 @@ class FinderScreen(SearchPanel[Hit, Hit]):
 
     def rows(self) -> Sequence[tuple[Sequence[Segment], Sequence[Segment]]]:
         """The hits, the letters that matched underlined."""
+        return Each(self._row_of, self.found)
+
+    def _row_of(self, hit: Hit) -> tuple[Sequence[Segment], Sequence[Segment]]:
         width = self.app.size.width
-        return [
-            (
-                [segment(f"{hit.kind:<9}"), *_matched(hit, width - 14)],
-                [segment("  " + crop(hit.detail, width // 3))] if hit.detail else [],
-            )
-            for hit in self.found
-        ]
+        right = [segment("  " + crop(hit.detail, width // 3))] if hit.detail else []
+        return [segment(f"{hit.kind:<9}"), *_matched(hit, width - 14)], right
 
     def chosen(self) -> None:
         """Go there."""
         hit = self._hit
         if hit is not None:
             if hit.kind != COMMAND:
-                self._finder.used(hit)
+                self.beside(lambda: self._finder.used(hit))
             self.dismiss(hit)
 
 

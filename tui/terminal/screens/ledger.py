@@ -10,7 +10,7 @@ from rich.style import Style
 from tui.library.articles_files import ArticleRef
 from tui.reading.counts import Counts
 from tui.terminal.screens.panel import Panel
-from tui.terminal.widgets.rows import segment
+from tui.terminal.widgets.rows import Each, segment
 from tui.text.cells import crop
 
 HEAD = ("claims", "alleg.", "no evid.", "unansw.", "open", "check")
@@ -48,7 +48,7 @@ class LedgerScreen(Panel[str]):
 
     def rows(self) -> Sequence[tuple[Sequence[Segment], Sequence[Segment]]]:
         """Title and figures."""
-        return [self._article(ref) for ref in self._articles]
+        return Each(self._article, self._articles)
 
     def _article(self, ref: ArticleRef) -> tuple[Sequence[Segment], Sequence[Segment]]:
         width = self.app.size.width

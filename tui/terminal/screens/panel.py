@@ -38,6 +38,7 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
         typing: whether there is a line to type in; else letters are free for `pressed`.
         marking: whether a row is in hand; else the rows are only read.
         typed_text: what was typed.
+        selected: whether what stands in the line is from the last time: the next letter replaces it.
         place: the row in hand.
         closing: keys that close a panel without a line to type in.
     """
@@ -48,10 +49,11 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
     marking = True
     closing: ClassVar[frozenset[str]] = frozenset(("q", "escape"))
 
-    def __init__(self, heading: str, *, query: str = "") -> None:
+    def __init__(self, heading: str, *, query: str = "", selected: bool = False) -> None:
         super().__init__()
         self.heading = heading
         self.typed_text = query
+        self.selected = selected and bool(query)
         self.place = 0
         self._top = 0
 
@@ -135,7 +137,7 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
 
     def _rule(self, width: int) -> Strip:
         faint = Style(color=self._panel().colours.faint.color)
-        hint = self.hint()
+        hint = f"Right keeps it · {self.hint()}" if self.selected else self.hint()
         while " · " in hint and measure(self.heading) + measure(hint) + 10 > width:
             hint = hint.partition(" · ")[2]
         words = crop(self.heading, max(width // 3, width - measure(hint) - 10))
@@ -145,10 +147,8 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
         return row(segment("── ", faint), segment(words, Style(bold=True)), segment(f" {dashes}{end}", faint))
 
     def _line(self, width: int) -> Strip:
-        return row(
-            segment(" > "),
-            segment(crop(self.typed_text, width - 5) if self.typed_text else "", Style(bold=True)),
-        )
+        words = crop(self.typed_text, width - 5) if self.typed_text else ""
+        return row(segment(" > "), segment(words, Style(bold=True, reverse=self.selected)))
 
     def _row(self, pieces: tuple[Sequence[Segment], Sequence[Segment]], here: bool, width: int) -> Strip:
         left, right = pieces
@@ -205,7 +205,12 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
         return True
 
     def _type(self, event: Key) -> None:
-        if event.key == "backspace":
+        if self.selected and event.key in ("right", "end", "ctrl+e"):
+            self.selected = False
+            self.redraw()
+        elif self.selected and event.key in ("backspace", "ctrl+u", "ctrl+w"):
+            self._set("")
+        elif event.key == "backspace":
             if not self.typed_text:
                 self.dismiss(None)
                 return
@@ -215,16 +220,22 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
         elif event.key == "ctrl+w":
             self._set(self.typed_text.rstrip().rpartition(" ")[0])
         elif event.is_printable and event.character:
-            self._set(self.typed_text + event.character)
+            self._set(self._kept + event.character)
+
+    @property
+    def _kept(self) -> str:
+        """What the next letter is put behind."""
+        return "" if self.selected else self.typed_text
 
     def on_paste(self, event: Paste) -> None:
         """Pasted text is typed, as one line."""
         event.stop()
         if self.typing:
-            self._set(self.typed_text + plain(event.text)[:1000])
+            self._set(self._kept + plain(event.text)[:1000])
 
     def _set(self, text: str) -> None:
         self.typed_text = text
+        self.selected = False
         self.place = 0
         self.typed()
         self.redraw()

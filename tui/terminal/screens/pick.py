@@ -11,7 +11,7 @@ from rich.segment import Segment
 from tui.search.build import Name
 from tui.search.index import NameIndex
 from tui.terminal.screens.panel import Panel
-from tui.terminal.widgets.rows import segment
+from tui.terminal.widgets.rows import Each, segment
 from tui.text.cells import crop
 from tui.text.fold import fold
 
@@ -72,14 +72,13 @@ class PickScreen(Panel[Choice]):
 
     def rows(self) -> Sequence[tuple[Sequence[Segment], Sequence[Segment]]]:
         """What passes."""
-        half = self.app.size.width // 2
-        return [
-            (
-                [segment(crop(self._new.format(one.text) if one.new else one.text, self.app.size.width - 4))],
-                [segment(" " + crop(one.detail, half))] if one.detail else [],
-            )
-            for one in self._found
-        ]
+        return Each(self._row_of, self._found)
+
+    def _row_of(self, one: Choice) -> tuple[Sequence[Segment], Sequence[Segment]]:
+        width = self.app.size.width
+        words = self._new.format(one.text) if one.new else one.text
+        right = [segment(" " + crop(one.detail, width // 2))] if one.detail else []
+        return [segment(crop(words, width - 4))], right
 
     def chosen(self) -> None:
         """Take the one in hand."""

@@ -20,6 +20,7 @@ class PromptScreen(Panel[str]):
         text: what stands in it at first.
         check: says in a sentence what is wrong with a line, or nothing.
         help: lines that stand below.
+        selected: whether the next letter replaces that.
         first: a key that is the answer by itself when it is pressed first: it leads to another line.
     """
 
@@ -31,8 +32,9 @@ class PromptScreen(Panel[str]):
         check: Callable[[str], str] = lambda _: "",
         help: Sequence[str] = (),  # noqa: A002 (the word)
         first: str = "",
+        selected: bool = False,
     ) -> None:
-        super().__init__(heading, query=text)
+        super().__init__(heading, query=text, selected=selected)
         self._check = check
         self._help = tuple(help)
         self._wrong = ""

@@ -22,7 +22,7 @@ class SearchPanel(Panel[Result], Generic[Result, Found]):
     Args:
         heading: what is looked for.
         finder: the library's.
-        query: what was typed before.
+        query: what was typed the last time; the next letter replaces it.
 
     Attributes:
         found: what was found for what stands in the line.
@@ -46,7 +46,7 @@ class SearchPanel(Panel[Result], Generic[Result, Found]):
             self.done = done
 
     def __init__(self, heading: str, finder: Finder, *, query: str = "") -> None:
-        super().__init__(heading, query=query)
+        super().__init__(heading, query=query, selected=True)
         self._finder = finder
         self.found: list[Found] = []
         self.searched = False

@@ -11,7 +11,7 @@ from rich.style import Style
 from tui.library.finder import Finder
 from tui.library.fulltext import FoundArticle, Passage
 from tui.terminal.screens.searching import SearchPanel
-from tui.terminal.widgets.rows import segment
+from tui.terminal.widgets.rows import Each, segment
 from tui.text.cells import crop, measure
 
 HELP = 'words, "a phrase", start*, -without; speaker: kind: tag: after: narrow'
@@ -63,11 +63,14 @@ class TextsScreen(SearchPanel[Chosen, FoundArticle]):
 
     def rows(self) -> Sequence[tuple[Sequence[Segment], Sequence[Segment]]]:
         """Articles and passages."""
+        return Each(self._row_of, self._passages)
+
+    def _row_of(
+        self, found: tuple[FoundArticle, Passage | None]
+    ) -> tuple[Sequence[Segment], Sequence[Segment]]:
+        article, passage = found
         width = self.app.size.width - 5
-        return [
-            _passage(passage, width) if passage is not None else _article(article, width)
-            for article, passage in self._passages
-        ]
+        return _passage(passage, width) if passage is not None else _article(article, width)
 
     def chosen(self) -> None:
         """Go to the passage, or to the first of the article."""

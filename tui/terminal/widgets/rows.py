@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar, overload
 
 from rich.segment import Segment
 from rich.style import Style
@@ -37,6 +38,30 @@ def fitted(left: Sequence[Segment], right: Sequence[Segment], columns: int) -> S
         pieces.append(segment(text, piece.style or BLANK))
         room -= measure(text)
     return row(*pieces, segment(" " * max(0, room)), *right)
+
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
+
+class Each(Sequence[Made], Generic[Item, Made]):
+    """What `make` makes of each of `items`, made when it is asked for: of a long list the rows in sight."""
+
+    def __init__(self, make: Callable[[Item], Made], items: Sequence[Item]) -> None:
+        self._make = make
+        self._items = items
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, at: int) -> Made: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Made]: ...
+    def __getitem__(self, at: int | slice) -> Made | Sequence[Made]:
+        if isinstance(at, slice):
+            return [self._make(item) for item in self._items[at]]
+        return self._make(self._items[at])
 
 
 class Rows(Widget):

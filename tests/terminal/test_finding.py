@@ -1,0 +1,122 @@
+"""The finder and the long lists, driven by keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tui.library.articles_files import ArticleRef
+from tui.terminal.screens.ledger import LedgerScreen
+from tui.terminal.widgets.rows import Each
+
+
+def test_each_makes_what_is_asked_for() -> None:
+    made: list[int] = []
+
+    def make(number: int) -> str:
+        made.append(number)
+        return str(number)
+
+    each = Each(make, range(10_000))
+    assert len(each) == 10_000
+    assert each[20:23] == ["20", "21", "22"]
+    assert each[-1] == "9999"
+    assert made == [20, 21, 22, 9999]
+
+
+async def test_the_ledger_makes_only_the_rows_in_sight(open_reader: Any, monkeypatch: Any) -> None:
+    articles = [ArticleRef(f"a{at}", Path(f"a{at}.txt"), f"Article {at}", 10) for at in range(10_000)]
+    made: list[str] = []
+    real = LedgerScreen._article
+
+    def noted(screen: LedgerScreen, ref: ArticleRef) -> Any:
+        made.append(ref.id)
+        return real(screen, ref)
+
+    monkeypatch.setattr(LedgerScreen, "_article", noted)
+    async with open_reader(size=(80, 24)) as desk:
+        screen = LedgerScreen(articles, {}, "a5000")
+        desk.app.push_screen(screen)
+        await desk.settle()
+        assert "Article 5000" in desk.screen_text
+        made.clear()
+        await desk.press("j")
+        assert 0 < len(made) <= 2 * screen.room
+        await desk.press("G")
+        assert "Article 9999" in desk.screen_text
+
+
+def line(desk: Any) -> str:
+    """What stands in the line to type in."""
+    rows: list[str] = desk.screen_text.splitlines()
+    return next(row for row in rows if row.startswith(" >")).removeprefix(" >").strip()
+
+
+async def found(desk: Any) -> None:
+    """Wait for the search of what stands there."""
+    await desk.until(lambda: desk.app.screen.searched)
+    await desk.settle()
+
+
+async def test_the_last_query_from_here_stands_there_selected(open_reader: Any) -> None:
+    async with open_reader() as desk:
+        await desk.press("o y a r d")
+        await found(desk)
+        await desk.press("ctrl+c")
+        await desk.until(lambda: desk.reader.finder.query("depot") == "yard")
+        await desk.press("o")
+        assert line(desk) == "yard"
+        assert desk.app.screen.selected
+        assert "Right keeps it" in desk.screen_text
+        await found(desk)
+        assert "Trams leave the old yard" in desk.screen_text  # what it finds stands there at once
+        await desk.press("b r")
+        assert line(desk) == "br"  # what is typed replaces it
+        await desk.press("ctrl+c")
+        await desk.until(lambda: desk.reader.finder.query("depot") == "br")
+        await desk.press("o right o o k")
+        assert line(desk) == "brook"  # Right keeps it
+        await found(desk)
+        await desk.press("enter")
+        assert desk.app.screen is desk.reader
+        await desk.until(lambda: desk.reader.finder.query("depot") == "brook")
+
+
+async def test_enter_takes_what_the_last_query_finds(open_reader: Any) -> None:
+    async with open_reader() as desk:
+        await desk.press("o / y a r d")
+        await found(desk)
+        await desk.press("ctrl+c")
+        await desk.until(lambda: desk.reader.finder.query("depot") == "/yard")
+        await desk.press("o")
+        await found(desk)
+        await desk.press("enter")
+        await desk.until(lambda: desk.state.sheet.article.id == "yard")
+        await desk.press("o")
+        assert line(desk) == ""  # another article is another place
+        await desk.press("backspace apostrophe apostrophe")
+        await desk.until(lambda: desk.state.sheet.article.id == "depot")
+        await desk.press("o")
+        assert line(desk) == "/yard"
+
+
+async def test_backspace_takes_the_last_query_away_and_it_stays_away(open_reader: Any) -> None:
+    async with open_reader() as desk:
+        await desk.press("o y a r d ctrl+c")
+        await desk.until(lambda: desk.reader.finder.query("depot") == "yard")
+        await desk.press("o backspace")
+        assert line(desk) == ""
+        await desk.press("backspace")
+        assert desk.app.screen is desk.reader
+        await desk.until(lambda: desk.reader.finder.query("depot") == "")
+        await desk.press("o")
+        assert line(desk) == ""
+
+
+async def test_what_was_looked_for_in_the_text_is_replaced_by_the_next_letter(open_reader: Any) -> None:
+    async with open_reader() as desk:
+        await desk.press("/ p u m p s enter")
+        await desk.press("/")
+        assert line(desk) == "pumps"
+        await desk.press("a u d i t")
+        assert line(desk) == "audit"
