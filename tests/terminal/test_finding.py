@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from tests.terminal.conftest import GivenLibrary
 from tui.library.articles_files import ArticleRef
+from tui.terminal.news import Counted
 from tui.terminal.screens.ledger import LedgerScreen
 from tui.terminal.widgets.rows import Each
+from tui.terminal.work import Work
 
 
 def test_each_makes_what_is_asked_for() -> None:
@@ -120,3 +123,16 @@ async def test_what_was_looked_for_in_the_text_is_replaced_by_the_next_letter(op
         assert line(desk) == "pumps"
         await desk.press("a u d i t")
         assert line(desk) == "audit"
+
+
+def test_counts_of_many_articles_come_in_few_messages(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    for at in range(40):
+        (tmp_path / "articles" / f"a{at}.txt").write_text(f"Depot {at}\n\nNobody was hurt.\n")
+    library = GivenLibrary.open(tmp_path, by="tester")
+    told: list[Counted] = []
+    work = Work(library, lambda message: told.append(message) if isinstance(message, Counted) else None)
+    work._first.set()
+    work._list()
+    assert {key for message in told for key in message.counts} == {f"a{at}" for at in range(40)}
+    assert len(told) < 40

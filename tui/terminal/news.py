@@ -86,9 +86,8 @@ class Listed(Message):
 
 
 class Counted(Message):
-    """The counts of some articles, by id, and how many are still to be counted."""
+    """The counts of some articles, by id."""
 
-    def __init__(self, counts: Mapping[str, Counts], left: int) -> None:
+    def __init__(self, counts: Mapping[str, Counts]) -> None:
         super().__init__()
         self.counts = counts
-        self.left = left

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,8 @@ from tui.reading.index import ClaimIndex
 from tui.reading.state import Place, same_claim
 from tui.terminal.news import Counted, Laid, Listed, Refused, Then, Trouble
 from tui.terminal.opening import CHANGED, NO_ENGINE, Opening, beside
+
+GLANCE = 0.1  # seconds between two times that counts are shown as they come
 
 if TYPE_CHECKING:
     from tui.tagging.edits import Edit
@@ -216,14 +220,18 @@ class Work(Opening):
 
     def _count(self, articles: Sequence[ArticleRef]) -> None:
         self._first.wait()
-        for done, ref in enumerate(articles, 1):
+        counted: dict[str, Counts] = {}
+        due = 0.0
+        for ref in articles:
             if self._stop.is_set():
                 return
-            try:
-                counts: Counts = count_sheet(self.library.sheet(ref.id))
-            except Exception:  # noqa: S112 - opening the article says what is wrong with it
-                continue
-            self._tell(Counted({ref.id: counts}, len(articles) - done))
+            with suppress(Exception):  # opening the article says what is wrong with it
+                counted[ref.id] = count_sheet(self.library.sheet(ref.id))
+            if counted and time.monotonic() > due:
+                self._tell(Counted(counted))
+                counted, due = {}, time.monotonic() + GLANCE
+        if counted:
+            self._tell(Counted(counted))
 
     def stop(self) -> None:
         """Count no further articles."""
