@@ -85,7 +85,7 @@ Ana, engineer (2 claims, 2 allegations)
   [allegation] “The mayor lied,”
       against the mayor
       evidence, document, supports: two letters (Ana)
-      answered by Officials: denied it
+      denied by Officials: “denied it”
   [allegation] It will stand for ever (not in the text any more)
       marked
       evidence that is not in the text any more: a torn page
@@ -127,6 +127,23 @@ def test_an_article_of_a_library(library: Maker, capsys: pytest.CaptureFixture[s
     assert shown.out.splitlines()[0] == "The bridge"
     assert f"Ana Ruiz (1 claim)\n  {SIGNS[Kind.STATEMENT]} “Nobody asked us" in shown.out
     assert shown.err == ""
+
+
+@pytest.mark.parametrize(
+    ("article", "said"),
+    [("a", "same as Bo in b: “it fell”"), ("b", "repeated by speaker not named in a: “It fell”")],
+)
+def test_links_to_other_articles_are_told_at_both_ends(
+    library: Maker, capsys: pytest.CaptureFixture[str], article: str, said: str
+) -> None:
+    root = library({"a.txt": "It fell in May.\n", "b.txt": "He thinks it fell.\n"})
+    (root / "tags.yaml").write_text(
+        "version: 1\nentities: {bo: {name: Bo}}\narticles:\n"
+        "  a:\n    claims:\n    - {id: c-a, quote: It fell, at: [0, 7], same: ['b#c-b']}\n"
+        "  b:\n    claims:\n    - {id: c-b, quote: it fell, at: [10, 17], speaker: bo}\n"
+    )
+    assert main(["claims", str(root / "articles" / f"{article}.txt")]) == 0
+    assert f"\n      {said}\n" in capsys.readouterr().out
 
 
 def test_json_is_what_extract_writes(library: Maker, capsys: pytest.CaptureFixture[str]) -> None:

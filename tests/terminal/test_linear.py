@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.terminal.conftest import DEPOT
 from tui.terminal.linear import LinearReader, LinearView, wrapped
 
 BOXES = re.compile("[\u2500-\u259f\u25a0-\u25ff·¬×▸✓]")
@@ -43,6 +45,35 @@ async def test_marks_tags_and_notes_are_in_words(open_reader: Any) -> None:
         await desk.press("! 2")
         assert "No evidence is stated for it." in desk.screen_text
         assert "Nobody answers it in this article." in desk.screen_text
+
+
+async def test_what_of_a_mark_is_a_suggestion_is_said(open_reader: Any) -> None:
+    async with open_reader((120, 40), linear=True) as desk:
+        await desk.press("J J J 1 K K 1")
+        rows = desk.screen_text.splitlines()
+        assert "Against the contractor. This is suggested." in rows
+        assert any(row.startswith("Suggested evidence 1 of 2 for it, document") for row in rows)
+        assert any(row.startswith("Suggested: denied by the contractor: ") for row in rows)
+        await desk.press("Y")
+        assert "uggested" not in desk.screen_text
+
+
+async def test_controls_in_a_tag_book_are_seen(open_reader: Any, root: Path) -> None:
+    words = "the contractor left the sluice open"
+    start = DEPOT.index(words)
+    (root / "tags.yaml").write_text(
+        f"version: 1\narticles:\n  depot:\n    claims:\n    - id: c-aa\n      quote: {words}\n"
+        f"      at: [{start}, {start + len(words)}]\n"
+        '      note: "lo\\e[2Jok"\n      by: "be\\en"\n      tags: ["te\\e[31ml"]\n'
+        '    - {id: c-bb, quote: "go\\e]0;x\\ane"}\n'
+    )
+    async with open_reader((120, 40), linear=True) as desk:
+        await desk.press("J")
+        for shown in ("Note: lo␛[2Jok", "by be␛n", "Tags: te␛[31ml"):
+            assert shown in desk.screen_text
+        await desk.press("G J J J J J J J")
+        assert "go␛]0;x␇ne" in desk.screen_text
+        assert not [letter for letter in desk.screen_text.replace("\n", "") if ord(letter) < 32]
 
 
 async def test_what_is_missing_is_said(open_reader: Any) -> None:

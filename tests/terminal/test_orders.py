@@ -12,6 +12,7 @@ import pytest
 from tests.terminal.conftest import DEPOT, YARD, make_app, ready
 from tui.library.tags import TagStore
 from tui.model import Article
+from tui.reading.selecting import chosen
 from tui.terminal.commands import BY_ID
 from tui.terminal.doing.resuming import drafts_of
 from tui.terminal.keys import Pressed
@@ -70,6 +71,41 @@ async def test_what_is_picked_is_for_the_claim_that_was_in_hand(
         assert getattr(kept["depot"].claims[0], field) == value
         assert "depot" in desk.state.said
         assert not drafts_of(desk.reader).pending
+
+
+@pytest.mark.parametrize(
+    ("before", "keys", "after", "marks"),
+    [
+        ("", "] B", "enter y", [("c2", 0), ("c3", 0)]),
+        ("", "] B", "b r o o k enter y", [("c1", 2), ("c6", 0)]),
+        ("J J r e ) V", "] enter", "w i t n e s s enter", [("c2", 1)]),
+        ("J ) V", "] t enter", "d o u b enter", [("V", 0)]),
+        ("J ) V", "] t enter", "n e w enter", [("V", 0)]),
+    ],
+)
+async def test_what_is_asked_is_of_the_article_where_it_was_asked(
+    open_reader: Any,
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    before: str,
+    keys: str,
+    after: str,
+    marks: list[tuple[str, int]],
+) -> None:
+    async with open_reader() as desk:
+        words = {one.claim.id: one.claim.content for one in desk.state.sheet.claims}
+        await desk.press(before)
+        words["V"] = chosen(desk.state)
+        gate = Gate(desk, monkeypatch)
+        await desk.press(keys)
+        await gate.come(desk, "yard")
+        await desk.press(after)
+        await desk.settle()
+        kept = TagStore(root / "tags.yaml", by="").book.articles
+        assert list(kept) == ["depot"]
+        assert [(one.words.at, len(one.evidence)) for one in kept["depot"].claims] == [
+            (words[id_], count) for id_, count in marks
+        ]
 
 
 async def test_a_note_that_is_not_finished_is_kept_for_its_own_article(

@@ -13,10 +13,14 @@ from tui.cli.output import complain, say, write_json
 from tui.library.errors import LibraryError
 from tui.library.extract import as_json
 from tui.library.library import Library
-from tui.model import Evidence, Form, Kind, Quotation, Sheet, ShownClaim, Spans, Status
+from tui.model import Evidence, Form, Kind, Sheet, ShownClaim, Spans, Status
 from tui.reading.card import SIGNS
+from tui.reading.checking import one_line
 from tui.reading.counts import SpeakerLine, count, speakers
+from tui.reading.evidence import suggested
 from tui.reading.index import ClaimIndex
+from tui.reading.links import links, other_end
+from tui.tagging.links import with_far_links
 from tui.text.canon import plain
 
 NO_EVIDENCE = "no evidence is stated"
@@ -45,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
         write_json(as_json(article.id, library.attribution(article)))
         return 0
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-    for line in report(library.sheet(library.opened)):
+    for line in report(with_far_links(library.sheet(library.opened), library.tags.book)):
         say(_wrapped(line, width))
     if library.lack:
         complain(f"allegedly claims: {library.lack}")
@@ -82,15 +86,10 @@ def words(text: str, spans: Spans) -> str:
 def _words(sheet: Sheet, shown: ShownClaim) -> str:
     """The claim's words, in quotation marks if the article quotes them."""
     if shown.status is Status.LOST and shown.mark is not None:
-        return f"{_kept(shown.mark.words)} (not in the text any more)"
+        return f"{one_line(shown.mark.words)} (not in the text any more)"
     found = words(sheet.article.text, shown.claim.content)
     bare = found.strip('“”"')
     return f"“{bare}”" if shown.claim.form is Form.DIRECT else found
-
-
-def _kept(quotation: Quotation) -> str:
-    """Words as a mark keeps them."""
-    return " … ".join(" ".join(plain(quote).split()) for quote in quotation.quotes)
 
 
 def _details(index: ClaimIndex, shown: ShownClaim) -> Iterator[str]:
@@ -98,19 +97,17 @@ def _details(index: ClaimIndex, shown: ShownClaim) -> Iterator[str]:
     claim, text = shown.claim, index.sheet.article.text
     yield from _mark(shown)
     if claim.against:
-        yield f"against {', '.join(plain(index.name(accused)) for accused in claim.against)}"
+        guess = " (suggested)" if shown.mark is not None and not shown.mark.against else ""
+        yield f"against {', '.join(plain(index.name(accused)) for accused in claim.against)}{guess}"
     for evidence in claim.evidence:
-        yield _evidence(index, text, evidence)
+        yield _evidence(index, text, evidence, " (suggested)" if suggested(shown, evidence) else "")
     for lost in shown.lost_evidence:
-        yield f"evidence that is not in the text any more: {_kept(lost.words)}"
+        yield f"evidence that is not in the text any more: {one_line(lost.words)}"
     if claim.kind is Kind.ALLEGATION and not claim.evidence and not shown.lost_evidence:
         yield NO_EVIDENCE
-    for verb, targets in (
-        ("answers", claim.answers),
-        ("answered by", tuple(index.replies.get(claim.id, ()))),
-    ):
-        for other in (index.by_id[target] for target in targets if target in index.by_id):
-            yield f"{verb} {plain(index.name(other.claim.speaker))}: {_short(_words(index.sheet, other))}"
+    for link in links(index, shown):
+        guess = " (suggested)" if link.suggested and shown.mark is not None else ""
+        yield f"{link.words}{guess} {_short(other_end(index, link.target))}"
 
 
 def _mark(shown: ShownClaim) -> Iterator[str]:
@@ -126,10 +123,10 @@ def _mark(shown: ShownClaim) -> Iterator[str]:
         yield f"note: {plain(shown.mark.note)}"
 
 
-def _evidence(index: ClaimIndex, text: str, evidence: Evidence) -> str:
+def _evidence(index: ClaimIndex, text: str, evidence: Evidence, guess: str) -> str:
     """One piece of evidence: what it is, whether it speaks for or against, its words, who states it."""
     by = f" ({plain(index.name(evidence.by))})" if evidence.by else ""
-    return f"evidence, {evidence.basis}, {evidence.stance}: {words(text, evidence.spans)}{by}"
+    return f"evidence{guess}, {evidence.basis}, {evidence.stance}: {words(text, evidence.spans)}{by}"
 
 
 def _heading(sheet: Sheet, speaker: SpeakerLine) -> str:
