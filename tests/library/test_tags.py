@@ -348,9 +348,56 @@ def test_a_link_stays_a_link(tmp_path: Path, path: Path) -> None:
     assert "leads nowhere" in (TagStore(path, by="anna").problem or "")
 
 
-def test_mode_group_and_attributes_stay(path: Path) -> None:
+@pytest.mark.parametrize("ends", [False, True])
+@pytest.mark.parametrize("mended", [False, True])
+def test_a_link_that_leads_nowhere_keeps_marks_until_it_is_mended_or_removed(
+    tmp_path: Path, path: Path, mended: bool, ends: bool
+) -> None:
+    target = tmp_path / "elsewhere" / "marks.yaml"
+    target.parent.mkdir()
+    path.symlink_to(target)
+    store = TagStore(path, by="anna")
+    with pytest.raises(LibraryError, match="leads nowhere"):
+        store.edit(put(1))
+    assert store.pending == 1
+    assert len(marks_of(store.book, "bridge").claims) == 1
+    assert not store.refresh()
+    if mended:
+        target.write_text("version: 1  # here\n")
+    else:
+        path.unlink()
+    if ends:
+        store = TagStore(path, by="anna")
+        assert store.pending == 1
+    store.refresh()
+    assert (store.pending, store.problem) == (0, None)
+    assert path.is_symlink() is mended
+    store.edit(put(2))
+    assert on_disk(path) == {"c-1", "c-2"}
+    assert "version: 1  # here" in target.read_text() if mended else not target.exists()
+    history = (target if mended else path).with_name("tags.history.jsonl")
+    assert len(history.read_text().splitlines()) == 2
+
+
+def test_a_link_whose_target_goes_away_while_it_is_read_is_written_again(tmp_path: Path, path: Path) -> None:
+    target = tmp_path / "elsewhere" / "marks.yaml"
+    target.parent.mkdir()
+    target.write_text("version: 1\n")
+    path.symlink_to(target)
+    store = TagStore(path, by="anna")
+    store.edit(put(1))
+    target.unlink()
+    store.refresh()
+    assert store.problem is not None and "is gone" in store.problem
+    store.edit(put(2))
+    assert path.is_symlink()
+    assert on_disk(target) == {"c-1", "c-2"}
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o664])
+def test_mode_group_and_attributes_stay(path: Path, mode: int) -> None:
     path.write_text("version: 1\n")
-    path.chmod(0o664)
+    path.chmod(mode)
     if os.geteuid() == 0:
         os.chown(path, 12345, 23456)
     attribute = b"kept"
@@ -360,21 +407,21 @@ def test_mode_group_and_attributes_stay(path: Path) -> None:
         attribute = b""
     TagStore(path, by="anna").edit(put(1))
     status = path.stat()
-    assert stat.S_IMODE(status.st_mode) == 0o664
+    assert stat.S_IMODE(status.st_mode) == mode
     if os.geteuid() == 0:
         assert (status.st_uid, status.st_gid) == (12345, 23456)
     if attribute:
         assert os.getxattr(path, "user.test") == attribute
 
 
-def as_nobody(path: Path, id_: str) -> list[str]:
+def as_nobody(path: Path, id_: str, groups: tuple[int, ...] = ()) -> list[str]:
     """What a session of somebody who is not root says, opening a library and marking a claim, in its own process."""
     ours, theirs = os.pipe()
     pid = os.fork()
     if pid == 0:
         try:
             if os.geteuid() == 0:
-                os.setgroups([])
+                os.setgroups(groups)
                 os.setgid(65534)
                 os.setuid(65534)
             store = TagStore(path, by="bob")
@@ -419,6 +466,40 @@ def test_a_read_only_folder_keeps_marks_in_a_private_file_until_it_can_be_writte
     assert as_nobody(path, "c-4") == ["None", "0", "c-1 c-2 c-3 c-4"]
     assert on_disk(path) == {"c-1", "c-2", "c-3", "c-4"}
     assert not kept.exists()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can be two users")
+@pytest.mark.parametrize("owner", [65534, 12345])
+def test_a_file_of_mode_0644_of_another_group(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: int
+) -> None:
+    """A folder that a desk shares: its group may write there, but the file says 0644, and its group is not one's own."""
+    desk = 23456
+    for name in ("XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "of bob"))
+    (tmp_path / "of bob").mkdir()
+    os.chown(tmp_path / "of bob", 65534, 65534)
+    for folder in (tmp_path, *list(tmp_path.parents)[:3]):
+        folder.chmod(folder.stat().st_mode | 0o055)
+    path.write_text("version: 1\n")
+    path.chmod(0o644)
+    os.chown(path, owner, desk)
+    os.chown(path.parent, 12345, desk)
+    path.parent.chmod(0o775)
+    said = as_nobody(path, "c-2", (desk,))
+    status = path.stat()
+    assert (status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode)) == (owner, desk, 0o644)
+    if owner == 65534:  # one's own: it is saved, and stays the desk's to read
+        assert said == ["None", "0", "c-2"]
+        assert on_disk(path) == {"c-2"}
+        return
+    assert "tags.yaml is read-only" in said[0] and "of bob" in said[0]
+    assert said[1:] == ["1", "c-2"]
+    assert path.read_text() == "version: 1\n"
+    path.chmod(0o664)
+    assert as_nobody(path, "c-3", (desk,)) == ["None", "0", "c-2 c-3"]
+    assert on_disk(path) == {"c-2", "c-3"}
+    assert (path.stat().st_gid, stat.S_IMODE(path.stat().st_mode)) == (desk, 0o664)
 
 
 def test_a_read_only_folder_without_a_tag_book_says_what_it_is(
