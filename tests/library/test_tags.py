@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import resource
 import signal
 import stat
+import subprocess
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -564,6 +566,45 @@ def test_a_full_disk_keeps_the_mark_and_writes_it_when_there_is_room(
     assert on_disk(path) == saved | {f"c-{len(saved)}", "c-99"}
     assert (store.pending, store.problem) == (0, None)
     assert store.history.verify().line is None
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 64 kB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk], capture_output=True
+    ).returncode:
+        pytest.skip("no disk can be mounted here")
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+def test_a_disk_without_room_and_one_that_is_read_only(small_disk: Path) -> None:
+    path = small_disk / "tags.yaml"
+    store = TagStore(path, by="anna")
+    store.edit(put(1))
+    with (small_disk / "fill").open("wb") as file, contextlib.suppress(OSError):
+        while True:
+            os.write(file.fileno(), bytes(4096))
+    with pytest.raises(LibraryError, match=r"^tags\.yaml cannot be written: the disk is full\.$"):
+        store.edit(put(2))
+    assert on_disk(path) == {"c-1"}
+    (small_disk / "fill").unlink()
+    store.refresh()
+    assert (on_disk(path), store.problem) == ({"c-1", "c-2"}, None)
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    try:
+        store.edit(put(3))
+        assert "read-only" in (store.problem or "") and store.pending == 1
+        again = TagStore(path, by="anna")
+        assert "read-only" in (again.problem or "") and again.pending == 1
+    finally:
+        subprocess.run(["mount", "-o", "remount,rw", small_disk], check=True)
+    again.refresh()
+    assert (on_disk(path), again.problem) == ({"c-1", "c-2", "c-3"}, None)
+    assert again.history.verify().line is None
 
 
 def test_undo_of_what_waits(store: TagStore, path: Path) -> None:

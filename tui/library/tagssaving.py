@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,7 +53,7 @@ def save(disk: TagsDisk, history: History, wishes: Sequence[Wish], seen: TagBook
         ReadOnlyError: the file may not be written.
         LibraryError: it cannot be read as a whole, or be written, or is locked; one sentence.
     """
-    real = disk.real
+    real, name = disk.real, disk.name
     try:
         with locked(real, who=by or "somebody"):
             sweep(real, older=time.time() - OLD_TEMPORARY)
@@ -60,11 +61,11 @@ def save(disk: TagsDisk, history: History, wishes: Sequence[Wish], seen: TagBook
                 with contextlib.suppress(ChangedError):
                     return _write(disk, history, wishes, seen, by)
                 disk.forget()
-            raise LibraryError(f"{real} is written by another program all the time.")
-    except PermissionError as error:
-        raise ReadOnlyError(f"{real} cannot be written: {reason(error)}.") from error
+            raise LibraryError(f"{name} is written by another program all the time.")
     except OSError as error:
-        raise LibraryError(f"{real} cannot be written: {reason(error)}.") from error
+        read_only = error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+        kind = ReadOnlyError if read_only else LibraryError
+        raise kind(f"{name} cannot be written: {reason(error)}.") from error
 
 
 def _write(disk: TagsDisk, history: History, wishes: Sequence[Wish], seen: TagBook | None, by: str) -> Saved:

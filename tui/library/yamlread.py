@@ -153,7 +153,11 @@ def _error(name: str, what: str, line: int, column: int) -> YamlError:
 def _from_yaml(name: str, text: str, error: Exception) -> YamlError:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is not None:
-        what = getattr(error, "problem", None) or getattr(error, "context", None) or "not YAML"
+        context = getattr(error, "context", None)
+        what = getattr(error, "problem", None) or context or "not YAML"
+        began = getattr(error, "context_mark", None)
+        if context and began is not None and began.line < mark.line:  # a bracket that was left open, as a rule
+            what = f"{what} {context} that begins in line {began.line + 1}"
         return _error(name, str(what), mark.line + 1, mark.column + 1)
     position = getattr(error, "position", None)
     if isinstance(position, int):
