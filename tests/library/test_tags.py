@@ -19,8 +19,10 @@ from tui.library import durable, tagscache
 from tui.library.errors import LibraryError
 from tui.library.tags import TagStore
 from tui.library.tagsfile import TagsFile
-from tui.model import Entity, Kind, Mark, Quotation, Tag
+from tui.model import Article, Entity, Kind, Mark, Quotation, Sheet, Tag
 from tui.tagging.edits import DropMark, Edit, PutEntity, PutMark, PutTag, Several, marks_of
+from tui.tagging.links import with_far_links
+from tui.tagging.shelf import shelf
 
 
 def mark(number: int, *, by: str = "anna") -> Mark:
@@ -681,3 +683,32 @@ def test_another_sessions_edits_are_read_alone(path: Path, monkeypatch: pytest.M
         assert second.book == first.book
     monkeypatch.undo()
     assert TagsFile.of(path.read_bytes(), name="t").book() == second.book
+
+
+def test_the_tags_that_were_put_last_come_from_the_end_of_the_history(store: TagStore, path: Path) -> None:
+    known = mark(0)
+    for number, tag in enumerate("abcab"):
+        new = replace(known, tags=(*known.tags, tag) if tag not in known.tags else ())
+        store.edit(PutMark("bridge", new, f"tag {number}", base=known if number else None))
+        known = new
+    assert store.recent_tags() == TagStore(path, by="bob").recent_tags() == ("b", "c", "a")
+    store.edit(PutMark("bridge", replace(mark(1), tags=("c",)), "once more"))
+    assert store.recent_tags() == ("c", "b", "a")
+    path.with_name("tags.history.jsonl").write_text(
+        "garbage\n[1]\n" + '{"n":1,"edit":{"do":"PutMark","mark":7}}\n' * 3
+    )
+    again = TagStore(path, by="bob")
+    assert len(again.book.articles["bridge"].claims) == 2
+    assert again.recent_tags() == ("c", "b")
+
+
+def test_no_article_is_read_to_know_the_tags_that_were_put_last(store: TagStore, path: Path) -> None:
+    store.edit(
+        Several(tuple(PutMark(f"article-{n}", replace(mark(n), tags=("a",))) for n in range(200)), "many")
+    )
+    store.edit(PutMark("bridge", replace(mark(900), tags=("b",)), "one more"))
+    store.keep_cache()
+    again = TagStore(path, by="bob")
+    assert again.recent_tags() == ("b",)
+    links = with_far_links(Sheet(Article("article-3", "")), again.book).links
+    assert (links, set(shelf(again.book.articles).made())) == ((), {"article-3"})

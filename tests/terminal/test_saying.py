@@ -43,6 +43,22 @@ async def test_a_new_tag_goes_on_the_words_that_are_selected(open_reader: Any) -
         assert desk.marks[0].tags == ("urgent",)
 
 
+async def test_tags_that_were_put_last_are_offered_first_and_a_new_one_is_one_undo(open_reader: Any) -> None:
+    async with open_reader() as desk:
+        await desk.press("J t s 2 t enter")
+        rows = [
+            row.strip(" ▸").split()[0]
+            for row in desk.screen_text.splitlines()[-20:]
+            if "▸" in row or "  " in row
+        ]
+        tags = [row for row in rows if row in {"checked", "doubtful", "sourced"}]
+        assert tags[:3] == ["doubtful", "sourced", "checked"]
+        await desk.press("ctrl+c ) ) V t enter u r g e n t enter")
+        assert "urgent" in desk.book.tags
+        await desk.press("u")
+        assert "urgent" not in desk.book.tags
+
+
 async def test_the_bar_says_what_enter_does_while_words_change(open_reader: Any) -> None:
     async with open_reader() as desk:
         await desk.press("V")
