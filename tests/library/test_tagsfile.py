@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tui.library import yamlread
 from tui.library.errors import LibraryError
 from tui.library.tagsfile import TagsFile, new_file
+from tui.library.tagswriting import edited
 from tui.model import (
     Basis,
     Entity,
@@ -155,7 +156,7 @@ def opened(text: str) -> TagsFile:
 def done(file: TagsFile, book: TagBook, edit: Edit) -> tuple[TagsFile, TagBook, Edit]:
     """An edit done to a file and to a book; the file has to say the book when it is read as a whole."""
     new, inverse = apply(book, edit)
-    changed = file.edited(edit, new)
+    changed = edited(file, edit, new)
     assert TagsFile.of(changed.data, name="tags.yaml").book() == new
     return changed, new, inverse
 
@@ -248,7 +249,7 @@ def test_a_file_in_braces_as_a_whole_is_read_but_not_rewritten() -> None:
     file = opened(FLOW)
     book, _ = apply(file.book(), PutMark("bridge", NEW))
     with pytest.raises(LibraryError, match="in braces"):
-        file.edited(PutMark("bridge", NEW), book)
+        edited(file, PutMark("bridge", NEW), book)
 
 
 BROKEN: list[tuple[str, str]] = [

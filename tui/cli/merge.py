@@ -12,6 +12,7 @@ from tui.library.durable import ChangedError, read_bytes, real_path, reason, rep
 from tui.library.errors import LibraryError
 from tui.library.locks import LockedError, locked
 from tui.library.tagsfile import TagsFile, new_file
+from tui.library.tagswriting import edited
 from tui.model import TagBook
 from tui.tagging.between import between
 from tui.tagging.edits import flat
@@ -73,7 +74,7 @@ def _merge(path: Path, base: TagBook, theirs: TagBook, *, only_print: bool) -> t
     book = ours.book()
     merged = merge(base, book, theirs)
     edit = between(book, merged.book, "merge")
-    changed = ours.edited(edit, merged.book) if flat(edit) else ours
+    changed = edited(ours, edit, merged.book) if flat(edit) else ours
     if only_print:
         sys.stdout.buffer.write(changed.data)
     elif changed.data != ours.data:

@@ -14,6 +14,7 @@ from tui.library.history import History
 from tui.library.locks import locked
 from tui.library.tagsdisk import TagsDisk
 from tui.library.tagspending import Wish
+from tui.library.tagswriting import edited
 from tui.model import TagBook
 from tui.tagging.edits import Edit, apply, flat
 from tui.tagging.merging import rebase
@@ -79,7 +80,7 @@ def _write(disk: TagsDisk, history: History, wishes: Sequence[Wish], seen: TagBo
         fitted, apart = rebase(wish.edit, book, seen)
         new, inverse = apply(book, fitted)
         try:
-            changed = file if not flat(fitted) or new is book else file.edited(fitted, new)
+            changed = file if not flat(fitted) or new is book else edited(file, fitted, new)
         except LibraryError as error:
             refused.append((wish, str(error)))
             continue
