@@ -24,6 +24,7 @@ from tui.search.query import parse
 from tui.search.words import SMALL_WORDS, searchable, split
 
 MADE_UP = 1400
+GIVEN = 3  # times that each query of the set is learned from
 SHRINK = 0.02  # of the weights' squares
 STEPS = 1500
 KEPT = 110  # candidates whose names are read
@@ -66,6 +67,26 @@ def _typo(word: str, rng: random.Random) -> str:
     )
 
 
+SPELLINGS = (
+    ("ou", "u"), ("u", "ou"), ("sh", "sch"), ("sh", "ch"), ("ch", "tsch"), ("v", "w"), ("w", "v"), ("k", "q"),
+    ("q", "k"), ("k", "c"), ("y", "i"), ("i", "y"), ("z", "s"), ("s", "z"), ("ai", "ay"), ("ss", "s"), ("s", "ss"),
+    ("kh", "ch"), ("j", "dj"), ("ee", "i"), ("e", "a"), ("o", "u"), ("ph", "f"), ("f", "ph"), ("th", "t"), ("t", "th"),
+)  # fmt: skip
+"""Letters that one language writes for another's."""
+
+
+def _respelled(word: str, rng: random.Random) -> str:
+    """The same sounds as another language would write them: one or two pairs of `SPELLINGS`."""
+    fits = [(old, new) for old, new in SPELLINGS if old in word[1:] or word.startswith(old)]
+    for old, new in rng.sample(fits, min(len(fits), rng.randint(1, 2))):
+        word = word.replace(old, new, 1)
+    return word
+
+
+def _longest(words: list[str]) -> str:
+    return max(words[-2:], key=len)
+
+
 def _start(words: list[str], rng: random.Random) -> str:
     text = " ".join(words)
     return text[: rng.randint(3, max(4, len(text) * 7 // 10))].strip()
@@ -89,6 +110,9 @@ def _some(words: list[str], rng: random.Random) -> str:
 
 
 WAYS = (
+    lambda words, rng: _typo(_longest(words), rng),
+    lambda words, rng: _respelled(_longest(words), rng),
+    lambda words, rng: " ".join(_respelled(word, rng) for word in words[-2:]),
     _start,
     _gaps,
     _middle,
@@ -149,7 +173,7 @@ def main() -> None:
     every: list[Case] = []
     for size in ("10k", "100k"):
         names = list(search.names_of(size))
-        asked = [(key, typed) for _, key, typed in search.queries() if search.is_tuned(key)]
+        asked = [(key, typed) for _, key, typed in search.queries() if search.is_tuned(key)] * GIVEN
         asked += made_up(names, MADE_UP, rng) if size == "100k" else ()
         every += cases(NameIndex.build(names), asked)
     for title, one_word in (("ONE_WORD", True), ("SEVERAL", False)):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.search.skeleton import skeleton
+from tui.search.skeleton import readings, skeleton
 from tui.text.fold import fold
 
 
@@ -20,6 +20,7 @@ from tui.text.fold import fold
         "Peshawar Pechawar",
         "Youssef Yusuf",
         "Papandreou Παπανδρέου",
+        "Obama Ομπάμα",
     ],
 )
 def test_spellings(spellings: str) -> None:
@@ -35,3 +36,20 @@ def test_other_names_have_others(pair: str) -> None:
 @pytest.mark.parametrize("word", ["", "a", "aia", "2013", "東京", "x2"])
 def test_some_words_have_none(word: str) -> None:
     assert skeleton(word) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Dschumblat", "Jumblatt"), ("Achmadinedschad", "Ahmadinejad"), ("Chruschtschow", "Khrushchev"),
+        ("Jelzin", "Yeltsin"), ("Janukowitsch", "Yanukovych"), ("Tsjoerkin", "Churkin"), ("Chamenei", "Khamenei"),
+        ("Golani", "Julani"), ("Djafari", "Jaafari"), ("Chodorkowski", "Khodorkovsky"),
+    ],
+)  # fmt: skip
+def test_spellings_of_other_languages_are_read_as_they_are_meant(typed: str, meant: str) -> None:
+    assert skeleton(fold(meant)) in readings(fold(typed))
+
+
+def test_a_word_without_a_skeleton_has_no_reading() -> None:
+    assert readings("東京") == []
+    assert readings("2013") == []

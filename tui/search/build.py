@@ -29,7 +29,7 @@ from tui.search.words import Split, analyse
 
 Array = NDArray[Any]
 Arrays = dict[str, Array]
-VERSION = 3
+VERSION = 4
 PLACES = 64
 """Letters of a name that are looked at one by one; typed letters that lie further apart are chance."""
 ABSENT = 254

@@ -19,11 +19,12 @@ from tui.search.vocabulary import FULL, Vocabulary
 
 FROM_ARRAYS = (
     "words", "worst", "all", "coverage", "rare", "order", "first_word", "doubles", "known", "short", "initials",
-    "initial_start", "in_order", "whole", "begun", "known_begun",
+    "initial_start", "in_order", "whole", "begun", "alike", "known_begun", "known_alike",
 )  # fmt: skip
 FROM_STRINGS = ("starts", "inside", "at_word", "ratio", "sorted", "begin", "letters", "glued")
 FEATURES = FROM_ARRAYS + FROM_STRINGS
-_GOOD, _BEGUN, _WHOLE = 0.55, 0.87, 0.97  # a word that is alike, that begins as typed, that stands as typed
+_GOOD, _ALIKE, _BEGUN, _WHOLE = 0.55, 0.73, 0.87, 0.97
+"""Scores of a word that is somewhat alike, that is alike as a whole, that begins as typed, that stands as typed."""
 
 
 def array_features(
@@ -32,12 +33,9 @@ def array_features(
     """(candidates, `FROM_ARRAYS`) float32 for the rows `found`."""
     columns = _word_columns(arrays, vocabulary, question, found) if question.matches else {}
     columns |= _row_columns(arrays, question, found)
-    begun = columns.get("worst", np.zeros(len(found), np.float32)) > _BEGUN
-    columns |= {
-        "whole": columns.get("worst", begun) > _WHOLE,
-        "begun": begun,
-        "known_begun": columns["known"] * begun,
-    }
+    worst = columns.get("worst", np.zeros(len(found), np.float32))
+    columns |= {"whole": worst > _WHOLE, "begun": worst > _BEGUN, "alike": worst > _ALIKE}
+    columns |= {f"known_{name}": columns["known"] * columns[name] for name in ("begun", "alike")}
     columns["initials"], columns["initial_start"] = _initials(arrays, rows, question, found)
     nothing = np.zeros(len(found), np.float32)
     return np.stack([columns.get(name, nothing) for name in FROM_ARRAYS], axis=1).astype(np.float32)

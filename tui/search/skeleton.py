@@ -32,25 +32,28 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _GROUPS = re.compile(
-    "schtsch|shch|tsch|tch|sch|sh|ch|cz|sz|zh|dzh|dj|kh|gh|ph|th|dh|tz|ts|ck|qu|ou|oe|x|[cjqgwvdzy]"
+    "schtsch|shch|dsch|tsch|tch|tsj|sch|sh|sj|ch|cz|sz|dzh|zh|dj|kh|gh|ph|th|dh|tz|ts|ck|qu|ou|oe|x|[cjqgwvdzy]"
 )
 _SOUNDS = {
-    "schtsch": "S", "shch": "S", "tsch": "S", "tch": "S", "sch": "S", "sh": "S", "ch": "S", "cz": "S", "sz": "S",
+    "schtsch": "S", "shch": "S", "dsch": "S", "tsj": "S", "sj": "S", "tsch": "S", "tch": "S", "sch": "S", "sh": "S", "ch": "S", "cz": "S", "sz": "S",
     "zh": "S", "dzh": "S", "dj": "S", "j": "S", "kh": "k", "gh": "k", "ck": "k", "qu": "k", "q": "k", "g": "k",
     "c": "k", "ph": "f", "th": "t", "dh": "t", "d": "t", "tz": "s", "ts": "s", "z": "s", "x": "ks", "ou": "",
     "oe": "", "w": "f", "v": "f", "y": "",
 }  # fmt: skip
+_LONE_CH = re.compile("(?<![cst])ch")
 _SOFT_C = re.compile("c(?=[eiy])")
 _SOFT_J = re.compile("(?<=[aeiou])j|j(?=[^aeiou]|$)")
 _VOWELS = re.compile("[aeiouh]")
 _DOUBLES = re.compile(r"(.)\1+")
+_TWO = {"μπ": "b", "ντ": "d", "γκ": "g", "ου": "u", "ευ": "ev", "αυ": "av"}
+_GREEK_PAIRS = re.compile("|".join(_TWO))
 _LATIN = re.compile("[a-z]+")
 
 
 def latin(word: str) -> str:
     """`word` (folded) in Latin letters, roughly; empty if it holds a letter of a script not known here."""
     if not word.isascii():
-        word = word.translate(_LETTERS)
+        word = _GREEK_PAIRS.sub(lambda pair: _TWO[pair.group()], word).translate(_LETTERS)
     return word if _LATIN.fullmatch(word) else ""
 
 
@@ -64,3 +67,21 @@ def skeleton(word: str) -> str:
     first = "a" if letters[0] in "aeiouy" else ""  # a vowel in front is heard in every spelling
     bones = _DOUBLES.sub(r"\1", _VOWELS.sub("", sounds))
     return first + bones if len(bones) > 1 or (first and bones) else ""
+
+
+def readings(word: str) -> list[str]:
+    """The skeletons of a typed word, the likeliest first: some letters are read in two ways.
+
+    A German or Dutch j in front is an English y, a German dsch or French dj a j, a German ch a kh or h, an Egyptian g in
+    front a j.
+    """
+    letters = latin(word)
+    forms = [letters]
+    if "dsch" in letters or "dj" in letters:
+        forms.append(letters.replace("dsch", "j").replace("dj", "j"))
+    if letters[:1] == "j":
+        forms.append("y" + letters[1:])
+    if letters[:1] == "g":
+        forms.append("j" + letters[1:])
+    forms += [_LONE_CH.sub(other, form) for form in tuple(forms) if "ch" in form for other in ("kh", "h")]
+    return list(dict.fromkeys(bones for bones in map(skeleton, forms) if bones))

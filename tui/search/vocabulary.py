@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 from tui.search.best import best
 from tui.search.breadth import breadth
 from tui.search.build import Array, Arrays, letter_pairs
-from tui.search.skeleton import latin, skeleton
+from tui.search.skeleton import latin, readings
 from tui.search.strings import Strings
 
 FULL = 200
@@ -115,19 +115,21 @@ class Vocabulary:
 
     def _add_alike(self, scores: Array, typed: str, last: bool) -> None:
         """Words of the same skeleton: another spelling of the same sounds."""
-        bones = skeleton(typed)
-        if len(bones) < 2:
-            return
-        low, high = self._bones.prefixed(bones)
-        if not last or len(bones) < 3:
-            exact = self._bones.index_of(bones)
-            low, high = (exact, exact + 1) if exact is not None else (0, 0)
-        ids = self._bone_word[self._bone_word_at[low] : self._bone_word_at[high]][:1000]
+        found = [self._of_bones(bones, last) for bones in readings(typed) if len(bones) > 1]
+        ids = np.unique(np.concatenate(found)) if found else ()
         if not len(ids):
             return
         words = [latin(word) for word in self.words.take(ids)]
         near = process.cdist([latin(typed)], words, scorer=OSA.normalized_similarity, dtype=np.float32)[0]
         scores[ids] = np.maximum(scores[ids], (FULL * (0.45 + 0.5 * near) * (near > 0.3)).astype(np.uint8))
+
+    def _of_bones(self, bones: str, last: bool) -> Array:
+        """The words of a skeleton, or, for the word being typed, of those that begin with it."""
+        low, high = self._bones.prefixed(bones)
+        if not last or len(bones) < 3:
+            exact = self._bones.index_of(bones)
+            low, high = (exact, exact + 1) if exact is not None else (0, 0)
+        return self._bone_word[self._bone_word_at[low] : self._bone_word_at[high]][:1000]
 
     def _candidates(self, typed: str) -> Array:
         """The words that share the most letter pairs with `typed`."""

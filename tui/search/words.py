@@ -19,7 +19,7 @@ MAX_TEXT = 240
 
 _SMALL = (
     "the a an of and for in on at to by from with de la le les del della der den die das van von und et y e "
-    "al el ul ad as ash an ar at az bin ben ibn abu umm bint dos da do du di zu zum"
+    "al el ul ad as ash an ar at az bin ben ibn abu umm bint dos da do du di zu zum mr mrs ms dr sir"
 )
 SMALL_WORDS = frozenset(_SMALL.split())
 """Words that say little about whom is meant; they weigh little and are left out of initials."""
