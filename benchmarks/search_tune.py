@@ -136,15 +136,15 @@ def cases(index: NameIndex, asked: list[tuple[str, str]]) -> Iterator[Case]:
             yield Case(len(query.words) == 1, columns, right, exact)
 
 
-def learned(chosen: list[Case], features: int) -> Array:
-    """Weights of the first `features` features that put the right rows first, by projected gradient steps."""
+def learned(chosen: list[Case], features: int, floors: dict[str, float]) -> Array:
+    """Weights of the first `features` features that put the right rows first; none goes below its floor."""
     columns = np.concatenate([case.columns[:, :features] for case in chosen]).astype(np.float64)
     right = np.concatenate([case.right for case in chosen])
     settled = np.concatenate([case.exact & ~case.right for case in chosen])
     begins = np.cumsum([0, *(len(case.right) for case in chosen)])[:-1]
     owner = np.repeat(np.arange(len(chosen)), [len(case.right) for case in chosen])
     signs = np.array([-1.0 if name == "doubles" else 1.0 for name in FEATURES[:features]])
-    floor = np.array([1.0 if name == "starts" else 0.0 for name in FEATURES[:features]])
+    floor = np.array([floors.get(name, 0.0) for name in FEATURES[:features]])
     weights, speed = signs.copy(), np.zeros(features)
     for step in range(STEPS):
         scores = np.where(settled, -1e9, columns @ weights)
@@ -178,9 +178,10 @@ def main() -> None:
         every += cases(NameIndex.build(names), asked)
     for title, one_word in (("ONE_WORD", True), ("SEVERAL", False)):
         chosen = [case for case in every if case.one_word == one_word]
-        coarse = learned(chosen, len(FROM_ARRAYS))
+        floors = {"starts": 1.0} if one_word else {"starts": 1.0, "inside": 5.5}
+        coarse = learned(chosen, len(FROM_ARRAYS), floors)
         cut = [case for case in (shortened(case, coarse) for case in chosen) if case.right.any()]
-        for name, weights in ((title, learned(cut, len(FEATURES))), (f"COARSE_{title}", coarse)):
+        for name, weights in ((title, learned(cut, len(FEATURES), floors)), (f"COARSE_{title}", coarse)):
             pairs = (f'"{key}": {value:.2f}' for key, value in zip(FEATURES, weights, strict=False))
             print(f"{name} = {{{', '.join(pairs)}}}")
 

@@ -109,10 +109,10 @@ class NameIndex:
         question = self._question(query, stop)
         if question is None:
             return []
-        rows = self._candidates(question, kinds)
+        rows, sure = self._candidates(question, kinds)
         if stop() or not len(rows):
             return []
-        rows, columns = self._chosen(question, rows)
+        rows, columns = self._chosen(question, rows, sure)
         found, kept = self._read(rows, query)
         if stop() or not found:
             return []
@@ -131,18 +131,18 @@ class NameIndex:
         """Keys, features, and whether the whole name was typed, of all rows looked at: what the weights are learned from."""
         question = self._question(query, _never)
         assert question is not None
-        rows = self._candidates(question, None)
+        rows, _ = self._candidates(question, None)
         columns = array_features(self._arrays, self._vocabulary, self._rows, question, rows)
         found, kept = self._read(rows, query)
         keys = [name.key for name in found]
         exact = np.array([name.folded == query.folded for name in found], bool)
         return keys, np.concatenate([columns[kept], string_features(question, found)], axis=1), exact
 
-    def _candidates(self, question: Question, kinds: frozenset[str] | None) -> Array:
+    def _candidates(self, question: Question, kinds: frozenset[str] | None) -> tuple[Array, Array]:
         allowed = self._of_kinds(kinds)
         if not question.matches:  # only "must not": the best known
             rows = np.arange(len(self)) if allowed is None else np.flatnonzero(allowed)
-            return rows[:_STRICT_MORE]
+            return rows[:_STRICT_MORE], rows[:0]
         return candidates(self._rows, question, allowed, _STRICT_MORE if question.query.terms else 0)
 
     def _of_kinds(self, kinds: frozenset[str] | None) -> Array | None:
@@ -154,13 +154,13 @@ class NameIndex:
             self._allowed[kinds] = np.isin(self._arrays["kind"], wanted).astype(np.uint8)
         return self._allowed[kinds]
 
-    def _chosen(self, question: Question, rows: Array) -> tuple[Array, Array]:
+    def _chosen(self, question: Question, rows: Array, sure: Array) -> tuple[Array, Array]:
         """The rows whose names are worth reading, and what the arrays say of them."""
         columns = array_features(self._arrays, self._vocabulary, self._rows, question, rows)
         if question.query.terms or len(rows) <= self._rows.breadth.read:
             return rows, columns
         scores = columns @ (self._coarse_one if question.whole else self._coarse_several)
-        scores[np.isin(rows, self._rows.exact(question.query.words))] = np.inf
+        scores[np.isin(rows, sure)] = np.inf
         best = np.sort(np.argsort(-scores, kind="stable")[: self._rows.breadth.read])
         return rows[best], columns[best]
 

@@ -166,15 +166,20 @@ class Rows:
         return rows[fits]
 
 
-def candidates(rows: Rows, question: Question, allowed: Array | None, strict: int) -> Array:
-    """Rows worth a closer look, ascending, without doubles; `strict` more of them when strict terms drop many."""
+def candidates(rows: Rows, question: Question, allowed: Array | None, strict: int) -> tuple[Array, Array]:
+    """Rows worth a closer look, ascending, without doubles, and those of them whose names have to be read.
+
+    `strict` more of them are looked at when strict terms drop many.
+    """
     words, glued = question.query.words, question.glued
-    found = [rows.exact(words), rows.by_words(question, allowed, rows.breadth.words + strict)]
+    sure = [rows.exact(words)]
+    if not question.whole and (len(words[0]) <= 6 or len(words[1]) <= 3):
+        sure.append(rows.by_ending(words[0], words[1])[: rows.breadth.others // 2])
+    found = [*sure, rows.by_words(question, allowed, rows.breadth.words + strict)]
     if question.whole or len(glued) <= 6:
         found.append(rows.by_initials(glued))
     if question.whole:
         found += [rows.by_two_starts(glued), rows.by_letters(glued, allowed)]
-    elif len(words[0]) <= 6 or len(words[1]) <= 3:
-        found.append(rows.by_ending(words[0], words[1]))
     every = np.unique(np.concatenate(found)).astype(np.int64)
-    return every if allowed is None else every[allowed[every] > 0]
+    every = every if allowed is None else every[allowed[every] > 0]
+    return every, np.concatenate(sure)
