@@ -18,6 +18,7 @@ from tui.model import (
     Stance,
 )
 from tui.reading.state import ReaderState
+from tui.terminal.keys import Keymap
 
 TEXT = """Who flooded the depot?
 
@@ -35,6 +36,7 @@ def spans(*words: str) -> Spans:
     return tuple((TEXT.index(word), TEXT.index(word) + len(word)) for word in words)
 
 
+KEYS = Keymap().first
 MAYOR, SURVEYOR, FIRM, AUDIT = "mayor", "surveyor", "firm", "audit"
 
 ENTITIES = {
@@ -82,15 +84,15 @@ def sheet() -> Sheet:
 
 @pytest.fixture
 def state(sheet: Sheet) -> ReaderState:
-    return ReaderState.of(sheet, columns=40, height=30)
+    return replace(ReaderState.of(sheet, columns=40, height=30), keys=KEYS)
 
 
 @pytest.fixture
 def small(sheet: Sheet) -> ReaderState:
     """A window of four rows."""
-    return ReaderState.of(sheet, columns=40, height=4)
+    return replace(ReaderState.of(sheet, columns=40, height=4), keys=KEYS)
 
 
 @pytest.fixture
 def empty(sheet: Sheet) -> ReaderState:
-    return ReaderState.of(replace(sheet, claims=(), speakers=()), columns=40, height=10)
+    return replace(ReaderState.of(replace(sheet, claims=(), speakers=()), columns=40, height=10), keys=KEYS)

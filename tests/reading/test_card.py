@@ -73,7 +73,7 @@ def test_a_mark_says_what_of_it_is_a_suggestion(state: ReaderState) -> None:
     claim = replace(claim, evidence=(own, replace(guess, confidence=0.62)))
     marked = replace(MARK, evidence=(kept,), against=())
     sheet = replace(state.sheet, claims=(ShownClaim(claim, Status.MARK, marked),))
-    shown = moves.take(ReaderState.of(sheet), claim.id)
+    shown = moves.take(replace(state, index=ClaimIndex(sheet)), claim.id)
     found = texts(shown)
     (first,) = [line for line in found if "citing the gate log" in line]
     (second,) = [line for line in found if "no test since May" in line]
@@ -200,7 +200,7 @@ def test_evidence_whose_words_changed_says_so_and_counts(state: ReaderState) -> 
     kept = EvidenceMark(piece.id, Quotation(("citing no gate log",), piece.spans), piece.basis)
     shown = ShownClaim(replace(claim, evidence=(piece,)), Status.MARK, replace(MARK, evidence=(kept,)))
     sheet = replace(state.sheet, claims=(shown, *state.sheet.claims[1:]))
-    state = moves.take(ReaderState.of(sheet), claim.id)
+    state = moves.take(replace(state, index=ClaimIndex(sheet)), claim.id)
     assert "was citing [-no-][+the+] gate log" in texts(state)
     assert "Y accepts the evidence's words as they are now." in texts(state)
     assert count(state.index).uncertain == 1

@@ -180,7 +180,7 @@ def test_lost_marks_come_behind_the_last_claim(state: ReaderState) -> None:
         ShownClaim(replace(state.sheet.claims[0].claim, id=id_, content=(), evidence=()), Status.LOST)
         for id_ in ("x1", "x2")
     ]
-    state = ReaderState.of(replace(state.sheet, claims=(*state.sheet.claims, *lost)))
+    state = replace(state, index=ClaimIndex(replace(state.sheet, claims=(*state.sheet.claims, *lost))))
     last = state.index.shown[-1].claim.id
     state = moves.take(state, last)
     for wanted in ("x1", "x2"):

@@ -156,6 +156,7 @@ NAMES = {
     "}": "right_curly_bracket", "{": "left_curly_bracket", "]": "right_square_bracket", "[": "left_square_bracket",
     "/": "slash", "&": "ampersand", ",": "comma", ".": "full_stop", "+": "plus", "?": "question_mark",
     ":": "colon", "-": "minus", ">": "greater_than_sign", "<": "less_than_sign", "*": "asterisk", "#": "number_sign",
+    "=": "equals_sign",
 }  # fmt: skip
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]

@@ -56,6 +56,7 @@ CASES: list[tuple[str, str, Check]] = [
     ("next-evidence", "J e", says("1/2 document · “citing the gate log” · Mayor Ada Brook")),
     ("previous-evidence", "J E", says("2/2 disputes, record")),
     ("next-unfounded", "!", claim("c2")),
+    ("next-to-check", "J 1 =", says("no mark has to be checked")),
     ("next-reply", "c", claim("c3")),
     ("previous-reply", "J J J J C", claim("c3")),
     ("next-here", "J J J J J ; ;", claim("c5")),

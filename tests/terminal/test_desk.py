@@ -181,6 +181,10 @@ async def test_a_lost_mark_is_reached_and_deleted(open_reader: Any, root: Path) 
         assert "1 to check" in desk.screen_text
         await desk.press("G J J J J J J")
         assert desk.state.in_hand.status is Status.LOST
+        await desk.press("K")
+        assert desk.state.in_hand.status is Status.SUGGESTION
+        await desk.press("=")
+        assert desk.state.in_hand.status is Status.LOST
         assert "lost 1/1" in desk.screen_text
         assert "the contractor also forged its reports" in desk.screen_text
         await desk.press("d d")
@@ -193,7 +197,7 @@ async def test_evidence_that_changed_is_shown_and_accepted(open_reader: Any, roo
         await desk.press("J Y")
     file.write_text(file.read_text().replace("shows no test since May", "shows one test since May"))
     async with open_reader((120, 40)) as desk:
-        await desk.press("J")
+        await desk.press("=")
         assert "[-no-][+one+]" in desk.screen_text
         await desk.press("Y")
         assert "[-no-]" not in desk.screen_text

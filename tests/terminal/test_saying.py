@@ -43,6 +43,28 @@ async def test_a_new_tag_goes_on_the_words_that_are_selected(open_reader: Any) -
         assert desk.marks[0].tags == ("urgent",)
 
 
+@pytest.mark.parametrize(
+    ("keymap", "said", "card"),
+    [
+        (
+            {"next-claim": "z"},
+            "no claim in hand: z takes the next one, V selects a sentence",
+            "z takes the next one, K",
+        ),
+        ({"next-claim": ""}, "no claim in hand", "No claim in hand."),
+    ],
+)
+async def test_messages_name_the_keys_that_hold(
+    open_reader: Any, keymap: dict[str, str], said: str, card: str
+) -> None:
+    async with open_reader(keymap=keymap) as desk:
+        await desk.press("] [")
+        await desk.until(lambda: desk.state.sheet.article.id == "depot" and desk.state.ready)
+        await desk.press("Y")
+        assert desk.state.said == said
+        assert card in desk.screen_text
+
+
 async def test_tags_that_were_put_last_are_offered_first_and_a_new_one_is_one_undo(open_reader: Any) -> None:
     async with open_reader() as desk:
         await desk.press("J t s 2 t enter")

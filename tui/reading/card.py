@@ -97,13 +97,21 @@ def _nothing(state: ReaderState) -> Iterator[Line]:
         yield Line("The claims are being looked for …", "label")
     elif state.index.shown:
         yield Line("No claim in hand.", "label")
-        yield Line("J takes the next one, K the one before.")
+        yield from _hint(state, "{next-claim} takes the next one, {previous-claim} the one before.")
     elif state.filter:
         yield Line("No claim passes the filter.", "label")
-        yield Line("f shows all speakers again.")
+        yield from _hint(state, "{filter-speaker} shows all speakers again.")
     else:
         yield Line("No claim was found in this article.", "label")
-        yield Line("V selects a sentence; Enter or a tag makes it a claim.")
+        yield from _hint(
+            state, "{select-sentences} selects a sentence; {make-claim} or a tag makes it a claim."
+        )
+
+
+def _hint(state: ReaderState, words: str, role: str = "plain") -> Iterator[Line]:
+    """A line that names keys; none where there is no such key."""
+    filled = state.hint(words)
+    yield from [Line(filled, role)] if filled else []
 
 
 def _head(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
@@ -149,13 +157,15 @@ def _marks(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:
     if shown.mark.tags:
         yield Line("tags  " + ", ".join(map(plain, shown.mark.tags)), "tags")
     if shown.status is Status.CHANGED:
-        yield Line("Y accepts the words as they are now, dd deletes the mark.", "label")
+        yield from _hint(
+            state, "{accept} accepts the words as they are now, {delete} deletes the mark.", "label"
+        )
     elif shown.status is Status.LOST:
-        yield Line("dd deletes the mark.", "label")
+        yield from _hint(state, "{delete} deletes the mark.", "label")
     elif checking.to_check(state.text, shown):
-        yield Line("Y accepts the evidence's words as they are now.", "label")
+        yield from _hint(state, "{accept} accepts the evidence's words as they are now.", "label")
     elif guesses(state, shown):
-        yield Line("Y accepts what is suggested here.", "label")
+        yield from _hint(state, "{accept} accepts what is suggested here.", "label")
 
 
 def _evidence(state: ReaderState, shown: ShownClaim) -> Iterator[Line]:

@@ -16,7 +16,7 @@ def step_evidence(state: ReaderState, step: int) -> ReaderState:
     """Show the next or previous piece of evidence of the claim in hand, in text order and round."""
     shown = state.in_hand
     if shown is None:
-        return state.saying("no claim in hand: J takes the next one")
+        return state.saying("no claim in hand" + state.hint(": {next-claim} takes the next one"))
     pieces = shown.claim.evidence
     if not pieces:
         lost = len(shown.lost_evidence)

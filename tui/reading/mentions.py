@@ -16,10 +16,13 @@ def step_mention(state: ReaderState, step: int) -> ReaderState:
     """Go to the next (1) or previous (-1) mention, round the end; n and N go on from there."""
     shown = state.in_hand
     if shown is None:
-        return state.saying("no claim in hand whose speaker could be looked for: J takes the next one")
+        return state.saying(
+            "no claim in hand whose speaker could be looked for"
+            + state.hint(": {next-claim} takes the next one")
+        )
     entity = state.sheet.entities.get(shown.claim.speaker or "")
     if entity is None:
-        return state.saying("the text names nobody for this claim; w says who it is")
+        return state.saying("the text names nobody for this claim" + state.hint("; {speaker} says who it is"))
     spans = mentions(state.text, entity)
     if not spans:
         return state.saying(f"{entity.name} is not mentioned in this article")

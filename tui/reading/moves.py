@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from tui.model import ShownClaim
+from tui.reading.checking import to_check
 from tui.reading.filters import EVERYTHING
 from tui.reading.index import has_evidence, is_allegation, is_reply
 from tui.reading.state import Place, ReaderState
@@ -31,7 +32,7 @@ def step_claim(
     found = _nearest(state, step, wanted)
     if found is not None and not found.claim.content:
         return state.taking(found).saying(
-            "a lost mark: its words are not in the text any more; dd deletes it"
+            "a lost mark: its words are not in the text any more" + state.hint("; {delete} deletes it")
         )
     if found is not None:
         return state.taking(found)
@@ -77,7 +78,7 @@ def _why_none(state: ReaderState) -> str:
     return (
         "no claim passes the filter"
         if state.filter
-        else "no claim was found in this article; V selects a sentence"
+        else "no claim was found in this article" + state.hint("; {select-sentences} selects a sentence")
     )
 
 
@@ -107,13 +108,23 @@ previous_reply: Move = partial(step_claim, step=-1, wanted=is_reply, none="no ea
 
 def next_unfounded(state: ReaderState) -> ReaderState:
     """Take the next allegation for which no evidence is stated, from the top again after the last."""
-    bare = [one for one in state.index.shown if is_allegation(one) and not has_evidence(one)]
-    if not bare:
-        return state.saying(
-            "every allegation has evidence stated for it" if state.index.shown else _why_none(state)
-        )
-    found = _nearest(state, 1, lambda one: is_allegation(one) and not has_evidence(one))
-    return state.taking(found) if found else state.taking(bare[0]).saying("from the top again")
+    none = "every allegation has evidence stated for it"
+    return _round(state, lambda one: is_allegation(one) and not has_evidence(one), none)
+
+
+def next_to_check(state: ReaderState) -> ReaderState:
+    """Take the next mark whose words, or whose evidence's, changed or are lost, from the top again after the last."""
+    return _round(
+        state, lambda one: to_check(state.text, one), "no mark has to be checked: all words stand as they did"
+    )
+
+
+def _round(state: ReaderState, wanted: Callable[[ShownClaim], bool], none: str) -> ReaderState:
+    found = [one for one in (*state.index.shown, *state.index.lost) if wanted(one)]
+    if not found:
+        return state.saying(none if state.index.shown else _why_none(state))
+    following = _nearest(state, 1, wanted)
+    return state.taking(following) if following else state.taking(found[0]).saying("from the top again")
 
 
 def next_here(state: ReaderState) -> ReaderState:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tui.model import Evidence, Sheet, ShownClaim, Span, Spans
@@ -14,6 +17,7 @@ from tui.text.wrap import Layout
 if TYPE_CHECKING:
     from tui.reading.differing import Differences
 
+_COMMAND = re.compile(r"\{([a-z-]+)\}")
 TRAIL = 200  # places that are remembered for going back
 
 
@@ -104,6 +108,7 @@ class ReaderState:
         ready: whether the claims are there; the text is shown before they are.
         differences: what two tag books disagree on, while that is walked.
         said: one sentence for the reader about the last move; empty when the screen says it all.
+        keys: the key of each command by its id, as the reader's own keymap has it; for what is said.
     """
 
     index: ClaimIndex
@@ -122,6 +127,7 @@ class ReaderState:
     ready: bool = True
     said: str = ""
     differences: Differences | None = None
+    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @classmethod
     def of(cls, sheet: Sheet, *, columns: int = 80, height: int = 24, ready: bool = True) -> ReaderState:
@@ -160,6 +166,13 @@ class ReaderState:
     def place(self) -> Place:
         """Where the reader is."""
         return Place(self.sheet.article.id, self.cursor, self.claim)
+
+    def hint(self, words: str) -> str:
+        """Words of ours with `{command}` filled in by its key; nothing where such a command has none."""
+        named = _COMMAND.findall(words)
+        if not all(self.keys.get(command) for command in named):
+            return ""
+        return _COMMAND.sub(lambda found: self.keys[found[1]], words)
 
     def saying(self, words: str) -> ReaderState:
         """The same state with a sentence for the reader."""

@@ -135,7 +135,9 @@ def next_hit(state: ReaderState, step: int, *, here: bool = False) -> ReaderStat
     """Go to the next or previous place where the words stand, round the end of the text."""
     if not state.hits:
         return state.saying(
-            f"“{state.query}” is not in this article" if state.query else "nothing was looked for: / does"
+            f"“{state.query}” is not in this article"
+            if state.query
+            else "nothing was looked for" + state.hint(": {find} does")
         )
     starts = [start for start, _ in state.hits]
     after = bisect_left(starts, state.cursor) if here else bisect_right(starts, state.cursor)

@@ -91,6 +91,7 @@ COMMANDS: tuple[Command, ...] = (
     _claim("next-evidence", "e", "evidence", "The next piece of evidence of the claim in hand.", partial(step_evidence, step=1)),
     _claim("previous-evidence", "E", "evidence, back", "The previous piece of evidence.", partial(step_evidence, step=-1)),
     _claim("next-unfounded", "!", "no evidence", "The next allegation without any evidence.", moves.next_unfounded),
+    _claim("next-to-check", "=", "to check", "The next mark whose words changed or are lost since it was made.", moves.next_to_check),
     _claim("next-reply", "c", "denial, answer", "The next denial or answer.", moves.next_reply),
     _claim("previous-reply", "C", "denial, back", "The previous denial or answer.", moves.previous_reply),
     _claim("next-here", ";", "claim within", "The next of the claims that stand at the cursor.", moves.next_here),

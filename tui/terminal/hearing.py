@@ -15,6 +15,7 @@ from tui.reading.reviewing import returned
 from tui.reading.state import ReaderState
 from tui.reading.walking import found, scroll
 from tui.terminal import news
+from tui.terminal.keys import Keymap
 from tui.terminal.screens.panel import Panel
 from tui.terminal.widgets.article import ArticleView
 from tui.terminal.widgets.lists import ArticlesPane, SpeakersPane
@@ -34,6 +35,7 @@ class Hearing(Screen[None]):
     Attributes:
         state: what is before the reader; everything is drawn from it.
         work: what takes time.
+        keymap: the keys that hold.
         counts: what is known of the articles, by id.
         last_tag: the tag that was put last.
         finder: the library's, once it was asked for.
@@ -43,9 +45,10 @@ class Hearing(Screen[None]):
 
     state: var[ReaderState] = var(cast("ReaderState", None), init=False)
 
-    def __init__(self, work: Work, article: Article, position: int) -> None:
+    def __init__(self, work: Work, keymap: Keymap, article: Article, position: int) -> None:
         super().__init__()
         self.work = work
+        self.keymap = keymap
         self.counts: dict[str, Counts] = {}
         self.last_tag = ""
         self.finder: Finder | None = None
@@ -55,7 +58,8 @@ class Hearing(Screen[None]):
         self._seek: str | None = None
         self._told = False  # whether claims were ever heard of: the tag book is open then
         self._offered = False
-        self.set_reactive(Hearing.state, ReaderState.of(Sheet(article), ready=False).to(position))
+        state = replace(ReaderState.of(Sheet(article), ready=False), keys=keymap.first)
+        self.set_reactive(Hearing.state, state.to(position))
 
     def say(self, words: str) -> None:
         """Tell the reader something, until the next step."""
@@ -68,7 +72,7 @@ class Hearing(Screen[None]):
         state = ReaderState.of(
             Sheet(event.article), columns=old.view.layout.columns, height=old.view.height, ready=False
         )
-        state = replace(state, trail=old.trail, held=old.held, differences=old.differences)
+        state = replace(state, trail=old.trail, held=old.held, differences=old.differences, keys=old.keys)
         if event.place is not None:
             self.state = replace(state.to(event.place.cursor), claim=event.place.claim)
             self._seek = event.place.claim if event.place.cursor == news.AT_CLAIM else None

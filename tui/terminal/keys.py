@@ -112,6 +112,15 @@ class Keymap:
         """The keys of a command as the help shows them."""
         return next((tuple(map(shown, one.keys)) for one in self.commands if one.id == command_id), ())
 
+    @property
+    def first(self) -> Mapping[str, str]:
+        """The first key of each command that has one, as messages name it; `t` of what needs another key behind it."""
+        first = {one.id: one.keys[0] for one in self.commands if one.keys}
+        return {
+            id_: keys[:-1] if len(keys) > 1 and keys.endswith(ANY) else shown(keys)
+            for id_, keys in first.items()
+        }
+
     def following(self, pending: Steps, contexts: Iterable[str] = (READING,)) -> list[tuple[str, Command]]:
         """The keys that may follow, with what each does."""
         return [

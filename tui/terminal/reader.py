@@ -43,7 +43,6 @@ class Reader(Hearing):
 
     Attributes:
         lists: whether the lists are shown; None lets the width decide.
-        keymap: the keys that hold.
     """
 
     AUTO_FOCUS = None
@@ -52,8 +51,7 @@ class Reader(Hearing):
     lists: var[bool | None] = var(None, init=False)
 
     def __init__(self, work: Work, keymap: Keymap, article: Article, position: int) -> None:
-        super().__init__(work, article, position)
-        self.keymap = keymap
+        super().__init__(work, keymap, article, position)
         self._pending: Steps = ()
 
     def compose(self) -> ComposeResult:

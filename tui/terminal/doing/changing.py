@@ -56,7 +56,10 @@ def change(
     to, on = to or target(reader), now()
     shown = to.shown
     if shown is None:
-        reader.say("no claim in hand: J takes the next one, V selects a sentence")
+        reader.say(
+            "no claim in hand"
+            + reader.state.hint(": {next-claim} takes the next one, {select-sentences} selects a sentence")
+        )
         return
     reader.work.edit(
         to.article, lambda book, sheet: make(book, sheet, current(sheet, shown), on), then, saved

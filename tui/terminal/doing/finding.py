@@ -154,10 +154,14 @@ def _filter(reader: Reader, wanted: Filter) -> None:
     if not wanted:
         reader.state = state.saying("all claims are shown again")
     elif not count:
-        reader.state = state.saying("no claim passes the filter; f shows all again")
+        reader.state = state.saying(
+            "no claim passes the filter" + state.hint("; {filter-speaker} shows all again")
+        )
     else:
         who = f" by {state.index.name(wanted.speaker)}" if wanted.speaker else ""
-        said = f"{count} claim{'' if count == 1 else 's'}{who}; f shows all again"
+        said = f"{count} claim{'' if count == 1 else 's'}{who}" + state.hint(
+            "; {filter-speaker} shows all again"
+        )
         reader.state = moves.next_claim(state).saying(said) if state.in_hand is None else state.saying(said)
 
 

@@ -16,7 +16,7 @@ def follow(reader: Reader, _: Pressed) -> None:
     """Go to the other end of the link of the claim in hand; ask which, if there are several."""
     found = links(reader.state.index, reader.state.in_hand)
     if not found:
-        reader.say("this claim answers nothing and nothing answers it; ra and rc make links")
+        reader.say("this claim has no link" + reader.state.hint("; {link-answer} and {link-same} make links"))
     elif len(found) == 1:
         go(reader, found[0].target)
     else:

@@ -38,7 +38,9 @@ def hold(reader: Reader, pressed: Pressed) -> None:
     relation = RELATIONS[pressed.command.id]
     held = Held(reader.state.sheet.article.id, shown, relation, words)
     reader.state = replace(
-        reader.state.remembered(), held=held, said=f"holding “{words}”: Enter links what is in hand"
+        reader.state.remembered(),
+        held=held,
+        said=f"holding “{words}”" + reader.state.hint(": {drop-link} links what is in hand"),
     )
 
 
@@ -61,7 +63,12 @@ def drop(reader: Reader, _: Pressed) -> None:
 def _claim(reader: Reader, held: Held) -> None:
     to = target(reader)
     if to.shown is None:
-        reader.say("take the other claim in hand first: J, K, s, p go to claims")
+        reader.say(
+            "take the other claim in hand first"
+            + reader.state.hint(
+                ": {next-claim}, {previous-claim}, {same-speaker}, {other-speaker} go to claims"
+            )
+        )
     elif held.article != to.article.id:
         _across(reader, held, to)
     elif held.claim == to.shown.claim.id:
@@ -95,7 +102,9 @@ def _across(reader: Reader, held: Held, to: Target) -> None:
 
 def _evidence(reader: Reader, held: Held) -> None:
     if held.article != reader.state.sheet.article.id:
-        reader.say("evidence has to stand in the article of its claim: '' goes back")
+        reader.say(
+            "evidence has to stand in the article of its claim" + reader.state.hint(": {back} goes back")
+        )
         return
     from tui.terminal.screens.pick import Choice, PickScreen
 

@@ -70,7 +70,9 @@ def accept(reader: Reader, _: Pressed) -> None:
     if shown is not None and _anew(reader, shown):
         change(reader, lambda book, sheet, one, on: actions.reanchor(book, sheet, one, by=by, on=on))
     elif shown is not None and shown.status is Status.LOST:
-        reader.say("its words are not in the text any more: dd deletes the mark")
+        reader.say(
+            "its words are not in the text any more" + reader.state.hint(": {delete} deletes the mark")
+        )
     elif shown is not None and shown.mark is not None and not guesses(reader.state, shown):
         reader.say("this claim is marked already")
     else:

@@ -21,7 +21,9 @@ def names(reader: Reader, _: Pressed) -> None:
 
     entity, to = _speaker(reader), target(reader)
     if entity is None:
-        reader.say("no claim in hand with a speaker to describe: w says who it is")
+        reader.say(
+            "no claim in hand with a speaker to describe" + reader.state.hint(": {speaker} says who it is")
+        )
         return
     anonymous = "is not anonymous" if entity.anonymous else "is anonymous"
     choices = [

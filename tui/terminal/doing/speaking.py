@@ -114,7 +114,7 @@ def basis(reader: Reader, _: Pressed) -> None:
 
     piece, by, to = reader.state.evidence_in_focus, reader.work.library.by, target(reader)
     if piece is None:
-        reader.say("no piece of evidence is shown: e shows the first")
+        reader.say("no piece of evidence is shown" + reader.state.hint(": {next-evidence} shows the first"))
         return
 
     def picked(choice: Choice | None) -> None:

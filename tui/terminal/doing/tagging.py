@@ -31,7 +31,7 @@ def hot(reader: Reader, pressed: Pressed) -> None:
     """A digit."""
     tag = hot_tags(reader.work.book().tags).get(pressed.key)
     if tag is None:
-        reader.say(f"no tag has the key {pressed.key}: t Enter makes one")
+        reader.say(f"no tag has the key {pressed.key}" + reader.state.hint(": {tag} Enter makes one"))
     else:
         put_tag(reader, tag.name)
 
@@ -45,7 +45,9 @@ def by_letter(reader: Reader, pressed: Pressed) -> None:
     elif pressed.key in ("enter", "t", "question_mark"):
         pick_tag(reader)
     else:
-        reader.say(f"no tag has the letter {pressed.key}: t Enter picks or makes one")
+        reader.say(
+            f"no tag has the letter {pressed.key}" + reader.state.hint(": {tag} Enter picks or makes one")
+        )
 
 
 def pick_tag(reader: Reader) -> None:
@@ -54,7 +56,10 @@ def pick_tag(reader: Reader) -> None:
 
     to = target(reader)
     if to.shown is None and to.selection is None:
-        reader.say("no claim in hand to tag: J takes the next one, V selects a sentence")
+        reader.say(
+            "no claim in hand to tag"
+            + reader.state.hint(": {next-claim} takes the next one, {select-sentences} selects a sentence")
+        )
         return
     on = to.shown.mark.tags if to.shown is not None and to.shown.mark is not None else ()
     store = reader.work.library.tags
