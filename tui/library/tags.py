@@ -7,19 +7,17 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tui.library.durable import ReadOnlyError, real_path, why_not_writable
+from tui.library.durable import ReadOnlyError, why_not_writable
 from tui.library.errors import LibraryError
 from tui.library.history import EDIT, REDO, RESTORE, UNDO, History, tags_put
-from tui.library.tagsdisk import News, TagsDisk
-from tui.library.tagspending import Pending, Wish
+from tui.library.tagslook import TagsLook
+from tui.library.tagspending import Wish
 from tui.library.tagssaving import save
 from tui.model import TagBook
 from tui.tagging.edits import Edit, apply, flat
 from tui.tagging.merging import rebase
 from tui.tagging.shelf import shelf
 from tui.tagging.vocabulary import recent_tags
-
-HISTORY = "tags.history.jsonl"
 
 
 class RefusedError(LibraryError):
@@ -34,7 +32,7 @@ class RefusedError(LibraryError):
         self.wishes = tuple(wish for wish, _ in refused)
 
 
-class TagStore:
+class TagStore(TagsLook):
     """The marks of a library: read, edited, undone, and kept when they cannot be written.
 
     Blocking; safe to call from several threads. Opening never raises: `problem` says what is wrong.
@@ -45,20 +43,13 @@ class TagStore:
     """
 
     def __init__(self, path: Path, *, by: str) -> None:
-        self.path = path
+        super().__init__(path)
         self.by = by
-        self.problem: str | None = None
         self.conflicts: tuple[str, ...] = ()
         self._mutex = threading.RLock()
-        self._broken = False
-        self._astray = False  # the file is a link that has led nowhere so far
         self._recent: tuple[str, ...] | None = None
-        self._disk = TagsDisk(path.absolute(), path.name)
-        self._history = History(path.absolute().parent / HISTORY)
-        self._pending = Pending(path.absolute())
-        self._since = (
-            TagBook()
-        )  # what was on the disk when the first of what waits was made; unknown: nothing
+        # What was on the disk when the first of what waits was made; unknown: nothing.
+        self._since = TagBook()
         self._book = TagBook()
         self._look()
         if not self._broken:
@@ -171,50 +162,6 @@ class TagStore:
         """Bring the cache of where the marks are up to date, for the next time that the library is opened."""
         with self._mutex:
             self._disk.keep_cache(now=True)
-
-    def _look(self) -> bool:
-        """Take what is on the disk; whether it is new, or newly broken."""
-        found = self._follow()
-        if self._astray:
-            return False
-        try:
-            news = self._disk.look()
-        except LibraryError as error:
-            self._broken, self.problem = True, str(error)
-            return True
-        if news is News.GONE:
-            self.problem = f"{self.path.name} is gone; the next mark writes it again from what is known here."
-        elif news is News.NEW:
-            self._broken, self.problem = False, None
-            self._say_if_read_only()
-        return news is News.NEW or found
-
-    def _follow(self) -> bool:
-        """Go where a link leads now; whether it has led nowhere before.
-
-        One whose target goes away while it is read is no problem: the target is written again.
-        """
-        try:
-            real = real_path(self.path)
-        except LibraryError as error:
-            if self._disk.digest == "":
-                self._astray = self._broken = True
-                self.problem = str(error)
-            return False
-        if real != self._disk.real:
-            self._disk.move(real)
-            self._history = History(real.parent / HISTORY)
-        found, self._astray = self._astray, False
-        if found:
-            self._broken, self.problem = False, None
-            self._say_if_read_only()
-        return found
-
-    def _say_if_read_only(self) -> None:
-        why = why_not_writable(self._disk.real)
-        if why:
-            name = self._disk.real.name
-            self.problem = f"{name} cannot be written ({why}): marks are kept in {self._pending.path}."
 
     def _show(self) -> None:
         """The book with what waits."""
