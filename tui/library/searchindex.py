@@ -65,14 +65,13 @@ class SearchStore:
                     self._connection.set_progress_handler(None, 0)
 
     def save(self) -> None:
-        """Commit; if the disk refuses, go on in memory next time."""
+        """Commit.
+
+        Raises:
+            sqlite3.Error: the disk refuses; what was written since the last time is to be written again (`start_again`).
+        """
         with self._lock:
-            try:
-                self._connection.commit()
-            except sqlite3.Error as error:
-                self.problem = _sentence(error)
-                with suppress(sqlite3.Error):
-                    self._connection.rollback()
+            self._connection.commit()
 
     def start_again(self, error: Exception) -> None:
         """Throw the tables away after an error in them; the next update fills them again, in memory if need be."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.library.finder import Finder
 from tui.reading import across, walking
 from tui.reading.state import Place
+from tui.terminal.doing.finding import say_problem
 from tui.terminal.keys import Pressed
 from tui.terminal.reader import Reader
 
@@ -23,7 +24,8 @@ def everywhere(reader: Reader, _: Pressed) -> None:
         reader.finder = Finder(reader.work.library)
     query = reader.walk.query if reader.walk is not None else ""
     reader.app.push_screen(
-        TextsScreen(reader.finder, query), lambda chosen: _go(reader, chosen) if chosen else None
+        TextsScreen(reader.finder, query),
+        lambda chosen: _go(reader, chosen) if chosen else say_problem(reader),
     )
 
 
