@@ -84,6 +84,23 @@ def test_a_passage_says_where_and_who(finder: Finder) -> None:
     assert passage.claim is not None
 
 
+def test_words_beside_each_other_are_one_place(finder: Finder) -> None:
+    (found,) = finder.texts.search("wheat field")
+    article = finder.texts._library.read("field")
+    words = [article.text[slice(*span)] for span in found.spans]
+    assert words == ["Wheat", "field", "field", "wheat"]  # apart: each is a place
+    (found,) = finder.texts.search("bo lind")
+    assert found.count == 1
+    article = finder.texts._library.read("port")
+    assert article.text[slice(*found.spans[0])] == "Bo Lind"
+    (found,) = finder.texts.search("lind bo")
+    assert found.count == 1
+    (found,) = finder.texts.search("ruiz ana")
+    assert [article.text[slice(*span)] for span in found.spans] == ["Ana Ruiz"]
+    (found,) = finder.texts.search("電力 会談")
+    assert found.count > 1
+
+
 def test_the_word_being_typed_is_the_start_of_one(finder: Finder) -> None:
     assert finder.texts.search("inspe") == []
     assert ids(finder.texts.search("inspe", unfinished=True)) == {"port"}

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _AROUND = 60  # characters of a snippet on both sides
 _PASSAGES = 5
+_BESIDE = re.compile(r"[\s-]*")
 _OF_CLAIMS = {"speaker", "kind", "tag"}
 _LOOKED_AT = 500  # articles that are read for a query with filters
 _BOTH = """
@@ -177,11 +178,21 @@ class _Claims:
 
 
 def _places(text: str, patterns: tuple[str, ...]) -> Iterator[Span]:
-    """Where any of the patterns stands in a text, in order."""
+    """Where any of the patterns stands in a text, in order; different ones beside each other are one place."""
     folded, offsets = fold_map(text)
-    for match in re.finditer("|".join(f"(?:{pattern})" for pattern in patterns), folded):
-        if match.end() > match.start():
-            yield offsets[match.start()], offsets[match.end() - 1] + 1
+    start, end, those = 0, 0, set[int | None]()
+    for match in re.finditer("|".join(f"({pattern})" for pattern in patterns), folded):
+        if match.end() == match.start():
+            continue
+        if those and match.lastindex not in those and _BESIDE.fullmatch(folded, end, match.start()):
+            end = match.end()
+            those.add(match.lastindex)
+            continue
+        if those:
+            yield offsets[start], offsets[end - 1] + 1
+        start, end, those = match.start(), match.end(), {match.lastindex}
+    if those:
+        yield offsets[start], offsets[end - 1] + 1
 
 
 def _article_fits(sheet: Sheet, filters: dict[str, str]) -> bool:
