@@ -7,6 +7,7 @@ Exit statuses: 0 fine, 1 something is wrong with the library (`check`, `verify`,
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -52,6 +53,15 @@ class Command(Protocol):
         """Do it; returns the exit status."""
 
 
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Help as wide as the terminal; argparse asks for its width by a module that brings all of compression with it."""
+    try:
+        columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+    except (OSError, ValueError):
+        columns = 80
+    return argparse.HelpFormatter(prog, width=columns - 2)
+
+
 class Parser(argparse.ArgumentParser):
     """argparse with clean errors: what was typed never commands the terminal."""
 
@@ -85,7 +95,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _mistyped(word: str) -> str:
     """The command that a word which is no path looks like; empty if it looks like none."""
-    import os
     from difflib import get_close_matches
 
     if word.startswith("-") or "/" in word or os.path.lexists(word):
@@ -99,7 +108,11 @@ def _run(name: str, words: list[str]) -> int:
 
     command = cast("Command", import_module(f"tui.cli.{name}"))
     prog = "allegedly" if name == "read" else f"allegedly {name}"
-    parser = Parser(prog=prog, description=COMMANDS[name][:1].upper() + COMMANDS[name][1:] + ".")
+    parser = Parser(
+        prog=prog,
+        formatter_class=_formatter,
+        description=COMMANDS[name][:1].upper() + COMMANDS[name][1:] + ".",
+    )
     command.add(parser)
     try:
         return command.run(parser.parse_args(words))

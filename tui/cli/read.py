@@ -53,13 +53,12 @@ def run(args: argparse.Namespace) -> int:
     from tui.terminal.wire import early
     from tui.terminal.wire.glimpse import glimpse
 
-    if args.path and not args.linear:
-        glimpse(Path(args.path))
+    seen = glimpse(Path(args.path)) if args.path and not args.linear else None
     try:
         library, options = open_library(args)
         from tui.terminal.begin import begin
 
-        return begin(library, options)
+        return begin(library, options, seen)
     finally:
         early.give_back()
 

@@ -11,13 +11,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from tui.library.articles_files import HEAD
 from tui.library.decoding import Decoded, DecodingError, decode
 from tui.library.errors import LibraryError
 from tui.model import Article, Span
 from tui.text.canon import canon, plain
 from tui.text.furniture import furniture
 
-HEAD = 4096  # bytes that are enough for a headline
 LONG_FRONT = 65_536  # characters within which front matter ends
 LONG_TITLE = 160  # characters; a longer first line is no headline and is cut
 

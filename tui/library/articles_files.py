@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
-from tui.library.articles import HEAD
 from tui.library.errors import LibraryError
 from tui.text.canon import canon, plain
 
+HEAD = 4096  # bytes that are enough for a headline
 MAX_BYTES = 16_000_000
 MAX_DEPTH = 16  # folders below the articles folder
 SUFFIXES = (".txt", ".md")  # in the order in which they win the id without suffix

@@ -16,7 +16,6 @@ from dataclasses import asdict
 from pathlib import Path
 
 from tui.attribution import NETS
-from tui.library.cache import from_json
 from tui.model import Attribution
 
 REST = 2.0
@@ -87,6 +86,8 @@ class _Other:
 
     def _ask(self, text: str, nets: str) -> Attribution | None:
         """Send a text and wait for the answer; None where the process cannot be had, or fails."""
+        from tui.library.cache import from_json  # the first frame does without
+
         try:
             process = self._process = self._process or _start()
             assert process.stdin is not None

@@ -11,17 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import attribution as engine
-from tui.library.articles import listed_title, parse
 from tui.library.articles_files import SUFFIXES, ArticleRef, Folder, unread
-from tui.library.cache import AttributionCache, build_of
-from tui.library.decoding import DecodingError
-from tui.library.durable import signature
 from tui.library.errors import LibraryError
 from tui.library.positions import Positions
 from tui.model import Article, Attribution, Sheet
 from tui.text.canon import plain
 
 if TYPE_CHECKING:
+    from tui.library.cache import AttributionCache
     from tui.library.tags import TagStore
 
 ARTICLES = "articles"
@@ -96,6 +93,8 @@ class Library:
 
     @cached_property
     def _cache(self) -> AttributionCache:
+        from tui.library.cache import AttributionCache, build_of
+
         return AttributionCache(self.engine, build_of(str(engine.__file__)))
 
     def scan(self) -> Iterator[ArticleRef]:
@@ -111,6 +110,8 @@ class Library:
         """A row with the article's headline instead of its file's name."""
         if ref.problem:
             return ref
+        from tui.library.articles import listed_title
+
         try:
             head = self._folder.read(ref.path, head=True)
         except LibraryError as error:
@@ -123,6 +124,9 @@ class Library:
         Raises:
             LibraryError: it is not there or cannot be read.
         """
+        from tui.library.articles import parse  # the first screen waits for none of these
+        from tui.library.decoding import DecodingError
+
         path = self._folder.find(article_id)
         problem = unread(path.name)
         if problem:
@@ -135,6 +139,8 @@ class Library:
 
     def stamp(self, article_id: str) -> tuple[int, ...]:
         """What changes when an article's file does; cheap. Empty if there is none."""
+        from tui.library.durable import signature
+
         try:
             return signature(self._folder.find(article_id))
         except LibraryError:

@@ -30,6 +30,8 @@ class ReaderApp(WireApp):
         library: what is read.
         article: the article that is shown first.
         options: how.
+        position: where in it; None for where its reader stopped.
+        whole: whether `article` is all of it; else it is read as soon as its beginning stands there, and keys wait.
 
     Raises:
         ValueError: the keymap of the options is wrong; one sentence.
@@ -39,7 +41,15 @@ class ReaderApp(WireApp):
     BINDINGS: ClassVar[list[BindingType]] = []
     TITLE = "Allegedly"
 
-    def __init__(self, library: Library, article: Article, options: Options | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        article: Article,
+        options: Options | None = None,
+        *,
+        position: int | None = None,
+        whole: bool = True,
+    ) -> None:
         options = options or Options()
         super().__init__(
             colors=options.colors,
@@ -52,6 +62,8 @@ class ReaderApp(WireApp):
         library.attribute = Attributor(self.shown).attribute  # beside the reading, which it would slow down
         self.options = options
         self._article = article
+        self._position = library.position(article.id) if position is None else position
+        self._whole = whole
         self.keys = Keymap(options.keymap)
 
     def get_default_screen(self) -> Screen[None]:
@@ -62,13 +74,19 @@ class ReaderApp(WireApp):
             from tui.terminal.linear import LinearReader
 
             screen = LinearReader
-        self.reader = screen(work, self.keys, self._article, self.library.position(self._article.id))
+        self.reader = screen(work, self.keys, self._article, self._position, whole=self._whole)
+        if not self._whole:
+            self.turns.hold()
         self.reader.set_reactive(Reader.lists, self.options.lists)
         if self.options.differences is not None:
             from tui.terminal.doing import differing
 
             differing.begin(self.reader, self.options.differences)
         return self.reader
+
+    def begin(self) -> None:
+        """The first frame stands there: now for the claims, the rest of the text, and the other articles."""
+        self.reader.begin()
 
     def action_help_quit(self) -> None:
         """ctrl+c, which is Textual's: say how to leave, where everything else is said."""
@@ -86,16 +104,18 @@ class ReaderApp(WireApp):
             self.reader.post_message(message)
 
 
-def run(library: Library, *, options: Options, article: Article) -> int:
+def run(library: Library, *, options: Options, article: Article, position: int, whole: bool) -> int:
     """Read a library in the terminal.
 
     Args:
         library: what is read.
         options: how.
         article: the first article.
+        position: where in it.
+        whole: whether `article` is all of it.
 
     Returns:
         The exit status.
     """
     sys.setswitchinterval(TURN)
-    return ReaderApp(library, article, options).launch()
+    return ReaderApp(library, article, options, position=position, whole=whole).launch()

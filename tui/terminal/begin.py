@@ -9,11 +9,22 @@ from tui.reading.state import ReaderState
 from tui.terminal.geometry import MARGIN, geometry
 from tui.terminal.options import Options
 from tui.terminal.wire import early
+from tui.terminal.wire.glimpse import Glimpse
+from tui.terminal.wire.lean import lean
+from tui.text.canon import plain
 from tui.text.cells import drawn
 
+LONGEST = 160
+"""Characters of a first line that may be a title."""
 
-def begin(library: Library, options: Options) -> int:
+
+def begin(library: Library, options: Options, seen: Glimpse | None = None) -> int:
     """Read a library in the terminal.
+
+    Args:
+        library: what is read.
+        options: how.
+        seen: the beginning of the article, if it stands on the screen already: the rest is then read behind it.
 
     Raises:
         LibraryError: no article can be read.
@@ -21,16 +32,31 @@ def begin(library: Library, options: Options) -> int:
     Returns:
         The exit status.
     """
-    article = first_article(library, options)
-    if not options.linear:
-        size = early.terminal_size()
-        early.paint(first_screen(article, library.position(article.id), size, options.lists), size)
+    whole = seen is None or library.opened is None
+    if seen is None or library.opened is None:
+        article = first_article(library, options)
+        position = library.position(article.id)
+        if not options.linear:
+            size = early.terminal_size()
+            early.paint(first_screen(article, position, size, options.lists), size)
+    else:
+        article, position = _beginning(library.opened, seen.text), seen.position
     try:
-        from tui.terminal.app import run
+        with lean():
+            from tui.terminal.app import run
 
-        return run(library, options=options, article=article)
+        return run(library, options=options, article=article, position=position, whole=whole)
     finally:
         early.give_back()
+
+
+def _beginning(article_id: str, text: str) -> Article:
+    """An article of which only the beginning is known; its first line is most likely its title."""
+    start = len(text) - len(text.lstrip())
+    line = text[start : text.find("\n", start) if "\n" in text[start:] else len(text)].rstrip()
+    if len(line) > LONGEST:
+        return Article(article_id, text)
+    return Article(article_id, text, title=plain(line), title_span=(start, start + len(line)))
 
 
 def first_article(library: Library, options: Options) -> Article:

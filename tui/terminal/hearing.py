@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import on
 from textual.reactive import var
@@ -16,7 +16,6 @@ from tui.reading.state import ReaderState
 from tui.reading.walking import found, scroll
 from tui.terminal import news
 from tui.terminal.keys import Keymap
-from tui.terminal.screens.panel import Panel
 from tui.terminal.widgets.article import ArticleView
 from tui.terminal.widgets.lists import ArticlesPane, SpeakersPane
 from tui.terminal.widgets.status import StatusLine
@@ -26,7 +25,9 @@ if TYPE_CHECKING:
     from tui.library.drafts import Drafts
     from tui.library.finder import Finder
     from tui.reading.across import Walk
+    from tui.terminal.app import ReaderApp
     from tui.terminal.reader import Reader
+    from tui.terminal.screens.panel import Panel
 
 
 class Hearing(Screen[None]):
@@ -41,12 +42,16 @@ class Hearing(Screen[None]):
         finder: the library's, once it was asked for.
         drafts: the unfinished texts, once they were asked for.
         walk: what was found in all articles, while that is walked.
+        whole: whether all of the article is there, not its beginning alone.
     """
 
     state: var[ReaderState] = var(cast("ReaderState", None), init=False)
 
-    def __init__(self, work: Work, keymap: Keymap, article: Article, position: int) -> None:
+    def __init__(
+        self, work: Work, keymap: Keymap, article: Article, position: int, *, whole: bool = True
+    ) -> None:
         super().__init__()
+        self.whole = whole
         self.work = work
         self.keymap = keymap
         self.counts: dict[str, Counts] = {}
@@ -61,13 +66,22 @@ class Hearing(Screen[None]):
         state = replace(ReaderState.of(Sheet(article), ready=False), keys=keymap.first)
         self.set_reactive(Hearing.state, state.to(position))
 
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Not before the first frame: each pane was given its looks when it was mounted."""
+        if cast("ReaderApp", self.app).begun:
+            super().update_node_styles(animate)
+
     def say(self, words: str) -> None:
         """Tell the reader something, until the next step."""
         self.state = self.state.saying(words)
 
     @on(news.Opened)
     def _opened(self, event: news.Opened) -> None:
-        self.keep_position()
+        if self.whole:
+            self.keep_position()
+        else:
+            self.whole = True
+            cast("ReaderApp", self.app).turns.release()
         old = self.state
         state = ReaderState.of(
             Sheet(event.article), columns=old.view.layout.columns, height=old.view.height, ready=False
@@ -134,7 +148,10 @@ class Hearing(Screen[None]):
 
     @on(news.Refused)
     def _refused(self, event: news.Refused) -> None:
-        self.say(event.why)
+        if self.whole:
+            self.say(event.why)
+        else:  # its beginning could be read, the whole cannot
+            cast("ReaderApp", self.app).exit(2, message=f"allegedly: {event.why}")
 
     @on(news.Trouble)
     def _trouble(self, event: news.Trouble) -> None:
@@ -150,7 +167,7 @@ class Hearing(Screen[None]):
     @on(news.Counted)
     def _counted(self, event: news.Counted) -> None:
         self.counts |= event.counts
-        if isinstance(self.app.screen, Panel):
+        if self.app.screen is not self and isinstance(self.app.screen, _panel()):
             self.app.screen.redraw()  # the ledger shows them as they come
         self.query_one(ArticlesPane).counts = dict(self.counts)
 
@@ -185,3 +202,10 @@ class Hearing(Screen[None]):
         if here != self._kept:
             self._kept = here
             self.work.keep_position(self.state.sheet.article.id, self.state.cursor)
+
+
+def _panel() -> type[Panel[Any]]:
+    """The lists over the text; the first frame needs none."""
+    from tui.terminal.screens.panel import Panel
+
+    return Panel

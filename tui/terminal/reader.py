@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.events import Key, Resize
 from textual.geometry import Size
 from textual.reactive import var
+from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.model import Article, TagBook
@@ -50,17 +50,19 @@ class Reader(Hearing):
 
     lists: var[bool | None] = var(None, init=False)
 
-    def __init__(self, work: Work, keymap: Keymap, article: Article, position: int) -> None:
-        super().__init__(work, keymap, article, position)
+    def __init__(
+        self, work: Work, keymap: Keymap, article: Article, position: int, *, whole: bool = True
+    ) -> None:
+        super().__init__(work, keymap, article, position, whole=whole)
         self._pending: Steps = ()
 
     def compose(self) -> ComposeResult:
         """The panes; sizes follow from the screen's."""
-        with Horizontal(id="body"):
-            with Vertical(id="left"):
+        with Widget(id="body"):
+            with Widget(id="left"):
                 yield SpeakersPane(id="speakers").data_bind(Reader.state)
                 yield ArticlesPane(id="articles")
-            with Vertical(id="middle"):
+            with Widget(id="middle"):
                 yield ArticleView(id="article").data_bind(Reader.state)
                 yield ClaimPane(id="claim").data_bind(Reader.state)
         yield Bar(id="bar")
@@ -68,13 +70,24 @@ class Reader(Hearing):
         yield Static("", id="small", markup=False)
 
     def on_mount(self) -> None:
-        """Ask for the claims of the article that is shown already, then for the list of articles."""
+        """Lay out what is known already."""
         self.lay_out(self.app.size)
         self._show_bar()
-        self.work.attribute(self.state.sheet.article)
+
+    def begin(self) -> None:
+        """Ask for the claims of the article that is shown, then for the list of articles."""
+        if self.whole:
+            self.work.attribute(self.state.sheet.article)
+        else:
+            self.work.open(self.state.sheet.article.id)
         self.work.list()
-        self.set_interval(LOOK, lambda: self.work.refresh(self.state.sheet.article, self.state.place))
+        self.set_interval(LOOK, self._look)
         self.set_interval(KEEP, self.keep_position)
+
+    def _look(self) -> None:
+        """Look whether others marked something, or the article changed."""
+        if self.whole:
+            self.work.refresh(self.state.sheet.article, self.state.place)
 
     # -- sizes -----------------------------------------------------------------------------------
 

@@ -38,7 +38,7 @@ class ArticleView(Rows):
 
     def watch_state(self, state: ReaderState | None) -> None:
         """Draw what differs."""
-        if state is None:
+        if state is None or not self.size.width:
             return
         self.show([self._cached(state, span) for span in state.view.spans()])
         self._point(state)

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Literal
 from rich.color import ColorSystem
 from rich.console import Console, RenderableType
 from rich.segment import Segment
+from rich.terminal_theme import TerminalTheme
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.driver import Driver
@@ -73,9 +74,29 @@ class FramesApp(App[int]):
         self.shown = threading.Event()
         self._ending = Ending()
         self.turns = Turns(self)
+        self._disable_tooltips = self._disable_notifications = True  # the status line speaks
         chosen = self.colours.theme()
         self.register_theme(chosen)
         self.theme = chosen.name
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    @property
+    def begun(self) -> bool:
+        """Whether the first frame stands on the screen."""
+        return self._started
+
+    def begin(self) -> None:
+        """Called once the first frame stands on the screen: for all that it did not need."""
+
+    @property
+    def ansi_theme(self) -> TerminalTheme:
+        """Asked for every row that is drawn; Textual looks through all its themes each time."""
+        return self.ansi_theme_dark if self.colours.dark else self.ansi_theme_light
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Not before the first frame: all was given its looks in this theme when it was made."""
+        if self._started:
+            super().refresh_css(animate)
 
     # -- what goes to the terminal -------------------------------------------------------------
 
@@ -94,6 +115,9 @@ class FramesApp(App[int]):
     def bell(self) -> None:
         """Never: a bell is a packet, and somebody else's window may show it."""
 
+    def _refresh_notifications(self) -> None:
+        """There are none: the status line speaks."""
+
     def _set_pointer_shape(self, shape: str) -> None:
         """Never: it is a sequence (OSC 22) that few terminals know and the Linux console prints."""
 
@@ -102,7 +126,7 @@ class FramesApp(App[int]):
         driver = self._driver
         if not isinstance(driver, WireDriver) or not isinstance(renderable, LayoutUpdate | ChopsUpdate):
             super()._display(screen, renderable)
-            self.shown.set()
+            self._sent()
         elif self._running and not self._closed and not self._batch_count:
             if self._plain_output:
                 self._display_plain(driver, screen, renderable)
@@ -152,7 +176,14 @@ class FramesApp(App[int]):
             self._started = True
             self.shown.set()
             early.forget()
-            self.call_later(_collect_again)
+            self.call_later(self._after_start)
+
+    def _after_start(self) -> None:
+        """What the start made stays out of the garbage collector's way; it was off until now (`early`)."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+        self.begin()
 
     def drained(self) -> None:
         """The terminal has taken all frames: send what changed meanwhile."""
@@ -199,9 +230,3 @@ def painted_early(region: Region, pens: Pens) -> list[Row]:
         else:
             rows[y] = Row.unknown(region.width)
     return rows
-
-
-def _collect_again() -> None:
-    """The garbage collector was off until now (`early`); what the start made stays out of its way."""
-    gc.freeze()
-    gc.enable()

@@ -7,6 +7,7 @@ other case nothing is, and the library's own first paint follows a little later.
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from tui.library.paths import config_home, read_private, state_home
@@ -21,31 +22,47 @@ HEAD = 1 << 16
 """Bytes that are read of a text's beginning: more than the largest screen holds."""
 LARGEST = 1 << 21
 """Bytes of a text that is read to a place within it; in longer ones that takes too long."""
+MOST = 16_000_000
+"""Bytes of a text that the library reads at most."""
 
 
-def glimpse(path: Path) -> bool:
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """What was painted.
+
+    Attributes:
+        text: the beginning of the text, in canonical form; all of it where the file is short.
+        position: where the reader stopped in it.
+    """
+
+    text: str
+    position: int
+
+
+def glimpse(path: Path) -> Glimpse | None:
     """Paint the beginning of a text file, if it is certain that the reader will show just that.
 
     Args:
         path: what the user named.
 
     Returns:
-        Whether it was painted; whoever then does not start the reader calls `early.give_back`.
+        What was painted, None for nothing; whoever then does not start the reader calls `early.give_back`.
     """
     size = early.terminal_size()
     if path.suffix != ".txt" or (config_home() / "settings.yaml").exists() or not geometry(*size).sensible:
-        return False
+        return None
     try:
         real = path.resolve(strict=True)
         position = _position(real)
-        if not real.is_file() or (position and real.stat().st_size > LARGEST):
-            return False
+        if not real.is_file() or real.stat().st_size > (LARGEST if position else MOST):
+            return None
         with real.open("rb") as file:
             data = file.read(LARGEST if position else HEAD)
     except (OSError, RuntimeError, ValueError, AttributeError, TypeError):
-        return False
-    rows = _rows(data, position, size)
-    return bool(rows) and early.paint(rows, size)
+        return None
+    text = _text(data)
+    rows = _rows(text, position, size) if text else []
+    return Glimpse(text, position) if rows and early.paint(rows, size) else None
 
 
 def _position(path: Path) -> int:
@@ -68,15 +85,21 @@ def _position(path: Path) -> int:
     return int(json.loads(read_private(kept, LARGEST)).get(path.stem, 0))
 
 
-def _rows(data: bytes, position: int, size: tuple[int, int]) -> list[str]:
-    """The rows of a text in UTF-8 that the screen shows at a position; none of any other text."""
-    whole = data[: data.rfind(b"\n") + 1] if len(data) == HEAD else data
+def _text(data: bytes) -> str:
+    """The canonical text of bytes in UTF-8; nothing where they are anything else, or blank.
+
+    A beginning that is not the whole ends behind a line, or behind a word where no line ends.
+    """
+    whole = data[: (data.rfind(b"\n") + 1) or (data.rfind(b" ") + 1)] if len(data) == HEAD else data
     try:
         text = canon(whole.decode("utf-8"))
     except UnicodeDecodeError:
-        return []
-    if not text.strip() or b"\0" in whole or text.startswith("\ufffd"):
-        return []
+        return ""
+    return "" if not text.strip() or b"\0" in whole or text.startswith("\ufffd") else text
+
+
+def _rows(text: str, position: int, size: tuple[int, int]) -> list[str]:
+    """The rows of a text that the screen shows at a position."""
     found = geometry(*size)
     layout = Layout(text, found.text_columns)
     blanks = " " * (found.left + found.inset + MARGIN)

@@ -32,10 +32,25 @@ class Turns:
         self._app = app
         self._waiting: deque[Message] = deque()
         self._task: asyncio.Task[None] | None = None
+        self._held = False
+
+    def hold(self) -> None:
+        """Keep the keys that come: what they are about is not there yet."""
+        self._held = True
+
+    def release(self) -> None:
+        """Give out what was kept, and from now on every key as it comes; in the app's loop."""
+        self._held = False
+        self._go_on()
 
     def add(self, message: Message) -> None:
         """Queue a key, in the app's loop."""
         self._waiting.append(message)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._held or not self._waiting:
+            return
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._give())
 
