@@ -666,11 +666,14 @@ def test_the_cache_is_private_and_used_and_may_be_stale_or_broken(path: Path, wa
 
 def test_another_sessions_edits_are_read_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = TagStore(path, by="anna")
-    first.edit(Several(tuple(PutMark(f"article-{n % 9}", mark(n)) for n in range(60)), "many"))
+    known_ones = tuple(PutMark(f"article-{n % 9}", mark(n)) for n in range(60))
+    first.edit(Several((PutEntity(Entity("bo", "Bo")), *known_ones), "many"))
     second = TagStore(path, by="bob")
     known = marks_of(first.book, "article-3").claims[0]
     edits: list[Edit] = [PutMark("article-3", replace(known, note="x"), base=known), DropMark("article-5", "c-5"),
-                         PutMark("zz", mark(700)), *(DropMark("article-0", f"c-{n}") for n in range(0, 60, 9))]  # fmt: skip
+                         PutMark("zz", mark(700)), PutEntity(Entity("ada", "Ada Brook")), PutEntity(Entity("zoe", "Zoe")),
+                         PutEntity(Entity("ada", "Ada Brook", role="judge"), base=Entity("ada", "Ada Brook")),
+                         *(DropMark("article-0", f"c-{n}") for n in range(0, 60, 9))]  # fmt: skip
 
     def whole(*_: object, **__: object) -> TagsFile:
         raise AssertionError("the whole file was read")

@@ -121,9 +121,11 @@ class TagsFile:
         """The book of this file, made of the one before some children went and others came."""
         old, new = {part.key for part in gone if part.key}, {part.key: part for part in came if part.key}
         if section == "entities":
-            decoded = {key: decoded(section, key, part.data.decode(), self.name) for key, part in new.items()}
+            read_anew = {
+                key: decoded(section, key, part.data.decode(), self.name) for key, part in new.items()
+            }
             self.entities = {key: entity for key, entity in self.entities.items() if key not in old}
-            self.entities |= {key: entity for key, entity in decoded.items() if isinstance(entity, Entity)}
+            self.entities |= {key: entity for key, entity in read_anew.items() if isinstance(entity, Entity)}
             return replace(book, entities=Shelf(self.entities))
         articles = shelf(book.articles)
         for key in old:
