@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tui.library.finder import PREFIXES, Finder, Hit, narrowed
+from tui.library.finder import Finder
+from tui.library.finder_hits import PREFIXES, Hit, narrowed
 from tui.library.library import Library
 from tui.library.names import KINDS, Row
 from tui.model import Mark, Quotation

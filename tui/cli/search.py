@@ -9,7 +9,8 @@ from pathlib import Path
 
 from tui.cli.output import complain, say, write_json
 from tui.library.errors import LibraryError
-from tui.library.finder import PREFIXES, Finder, Hit
+from tui.library.finder import Finder
+from tui.library.finder_hits import PREFIXES, Hit
 from tui.library.fulltext import FoundArticle
 from tui.library.fulltext_query import FILTERS, parse
 from tui.library.library import Library

@@ -4,7 +4,7 @@
     finder.refresh()                      # in a worker: reads what changed, attributes, indexes
     finder.search("@kerry", limit=20)     # in a worker, too
 
-A query may begin with a sign that narrows it to some kinds (`PREFIXES`). All functions block and none is for the event
+A query may begin with a sign that narrows it to some kinds (`finder_hits.PREFIXES`). All functions block and none is for the event
 loop; each may be called from any thread.
 """
 
@@ -14,11 +14,12 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from tui.library import names, searchindex_names
 from tui.library.errors import LibraryError
+from tui.library.finder_hits import Hit, best_first, hit_of, identity, narrowed
 from tui.library.finder_layers import ArticleLayer, MarkedRows, RowLayer, book_rows, found_entities, mentions
 from tui.library.finder_state import FinderState
 from tui.library.fulltext import FullText
@@ -33,49 +34,9 @@ if TYPE_CHECKING:
     from tui.search.index import Match, NameIndex
     from tui.search.query import Query
 
-PREFIXES = {
-    "@": frozenset({names.ENTITY, names.SPEAKER}),
-    "#": frozenset({names.TAG}),
-    '"': frozenset({names.CLAIM}),
-    "?": frozenset({names.EVIDENCE}),
-    "=": frozenset({names.NOTE}),
-    "/": frozenset({names.ARTICLE}),
-    ">": frozenset({names.COMMAND}),
-}
-"""Signs before a query, and the kinds that they narrow it to."""
-_WHO = frozenset({names.ENTITY, names.SPEAKER})
 _SENTENCES = frozenset({names.CLAIM, names.EVIDENCE, names.NOTE, names.ARTICLE})
 _PAUSE = 0.05  # seconds between two questions whether a refresh that waits is still wanted
 _AROUND = 80  # characters of a preview on both sides of the words
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Something that was found.
-
-    Attributes:
-        kind: one of `tui.library.names.KINDS`.
-        article, span, claim: where it leads; None where it leads nowhere in particular.
-        matched: offsets in `name` of the letters that matched.
-        key: what a command or tag is called by; the id of an entity of the tag book.
-    """
-
-    kind: str
-    name: str
-    article: str | None = None
-    span: Span | None = None
-    claim: str | None = None
-    score: float = 0.0
-    matched: tuple[int, ...] = ()
-    detail: str = ""
-    key: str = ""
-
-
-def narrowed(query: str) -> tuple[str, frozenset[str] | None]:
-    """A query without its narrowing sign, and the kinds that the sign stands for."""
-    stripped = query.lstrip()
-    kinds = PREFIXES.get(stripped[:1])
-    return (stripped[1:].lstrip(), kinds) if kinds else (query, None)
 
 
 class Finder:
@@ -162,20 +123,19 @@ class Finder:
         from tui.search.query import parse
 
         asked = parse(text)
-        hits: dict[tuple[str, ...], Hit] = {}
+        found: dict[tuple[str, ...], tuple[Match, Row]] = {}
         for layer in self._layers(extra):
             if cancelled():
                 return []
             for match in layer.index.search(text, limit * 2, kinds, cancelled):
                 row = layer.row(match.key) if self._meant(asked, match) else None
                 if row is not None:
-                    hit = _hit(match, row)
-                    known = hits.get(_identity(hit))
-                    if known is None or known.score < hit.score:
-                        hits[_identity(hit)] = hit
+                    one = identity(match, row)
+                    if one not in found or found[one][0].score < match.score:
+                        found[one] = match, row
         if cancelled():
             return []
-        return sorted(_each_once(list(hits.values())), key=lambda hit: -hit.score)[:limit]
+        return [hit_of(match, row) for match, row in best_first(found.values())[:limit]]
 
     def _meant(self, asked: Query, match: Match) -> bool:
         """Whether a long text holds what was typed by more than letters here and there."""
@@ -284,37 +244,3 @@ class Finder:
         if made is not None:
             self._names = made
         return made
-
-
-def _hit(match: Match, row: Row) -> Hit:
-    detail = row.detail
-    if row.text and row.entity is not None and row.text != match.text and not detail.startswith(row.text):
-        detail = f"{row.text}, {detail}"  # an alias matched: say whose
-    return Hit(
-        match.kind,
-        match.text,
-        row.article,
-        row.span,
-        row.claim,
-        match.score,
-        match.matched,
-        detail,
-        row.entity or "",
-    )
-
-
-def _each_once(hits: list[Hit]) -> list[Hit]:
-    """Without those of the tag book that lead nowhere, where the same name leads to an article."""
-    placed = {fold(hit.name) for hit in hits if hit.kind in _WHO and hit.article is not None}
-    return [
-        hit for hit in hits if hit.kind not in _WHO or hit.article is not None or fold(hit.name) not in placed
-    ]
-
-
-def _identity(hit: Hit) -> tuple[str, ...]:
-    """What makes two hits the same."""
-    if hit.kind in _WHO:
-        return ("who", hit.key or hit.name)
-    if hit.kind in (names.TAG, names.COMMAND):
-        return (hit.kind, hit.key or hit.name)
-    return (hit.kind, hit.article or "", hit.claim or "", hit.name)

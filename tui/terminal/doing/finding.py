@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tui.library import names
-from tui.library.finder import Finder, Hit
+from tui.library.finder import Finder
+from tui.library.finder_hits import Hit
 from tui.library.names import Row
 from tui.reading import moves, walking
 from tui.reading.counts import speakers

@@ -9,7 +9,8 @@ from rich.style import Style
 from textual.events import Key
 from textual.message import Message
 
-from tui.library.finder import PREFIXES, Finder, Hit
+from tui.library.finder import Finder
+from tui.library.finder_hits import PREFIXES, Hit
 from tui.library.names import COMMAND, Row
 from tui.model import Span
 from tui.terminal.screens.searching import SearchPanel
