@@ -19,7 +19,7 @@ SEVERAL: Final[dict[str, float]] = {
     "words": 5.84, "worst": 1.37, "all": 0.92, "coverage": 1.13, "rare": 1.4, "order": 0.13,
     "first_word": 0.94, "doubles": -1.24, "known": 3.9, "short": 0.0, "initials": 0.0,
     "initial_start": 0.0, "in_order": 0.0, "whole": 1.3, "begun": 1.39, "alike": 1.72,
-    "known_begun": 0.05, "known_alike": 1.15, "starts": 1.0, "inside": 3.64, "at_word": 0.0,
+    "known_begun": 0.05, "known_alike": 1.15, "starts": 1.0, "inside": 5.5, "at_word": 0.0,
     "ratio": 3.57, "sorted": 2.2, "begin": 1.59, "letters": 0.0, "glued": 0.0,
 }  # fmt: skip
 COARSE_ONE_WORD: Final[dict[str, float]] = {
