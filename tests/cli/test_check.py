@@ -69,9 +69,24 @@ def test_for_people(library: Callable[..., Path], capsys: pytest.CaptureFixture[
     assert main(["check", str(library({"bridge.txt": TEXT}, tags=BAD))]) == 1
     out = capsys.readouterr().out
     assert "court: the article is gone; 1 claim wait" in out
-    assert out.splitlines()[-1] == "8 things are wrong."
+    assert out.splitlines()[-1] == "8 things are wrong; 2 things are worth knowing."
 
 
 def test_a_broken_tag_book_is_wrong(library: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(library({"bridge.txt": TEXT}, tags="tags: [a\nb: c"))]) == 1
     assert "tags.yaml, line 2" in capsys.readouterr().out
+
+
+def test_what_is_only_worth_knowing_is_not_wrong(
+    library: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    start = TEXT.index("the bridge")
+    tags = (
+        "version: 1\ntags: {a: }\narticles:\n  bridge:\n    claims:\n"
+        f"    - {{id: c-1, quote: the bridge, at: [{start}, {start + 10}], tags: [z]}}\n"
+    )
+    assert main(["check", str(library({"bridge.txt": TEXT}, tags=tags))]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "bridge: c-1 has the tag z, which is not in the vocabulary",
+        "Nothing is wrong; 1 thing is worth knowing.",
+    ]

@@ -33,7 +33,10 @@ def run(args: argparse.Namespace) -> int:
             where = f"{finding.article}: " if finding.article else ""
             say(f"{where}{finding.what}")
     if not args.json:
-        say("Nothing is wrong." if not wrong else f"{wrong} thing{'s are' if wrong > 1 else ' is'} wrong.")
+        count = f"{wrong} thing{'s are' if wrong > 1 else ' is'} wrong" if wrong else "Nothing is wrong"
+        knowing = seen - wrong
+        worth = f"; {knowing} thing{'s are' if knowing > 1 else ' is'} worth knowing" if knowing else ""
+        say(f"{count}{worth}.")
     return 1 if wrong else 0
 
 
