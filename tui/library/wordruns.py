@@ -22,4 +22,6 @@ def pairs(run: str) -> list[str]:
 
 def runs(folded: str) -> str:
     """The pairs of all such runs of a folded text, with a mark between runs so that no phrase spans two; or empty."""
+    if folded.isascii():
+        return ""
     return " zz ".join(" ".join(pairs(match)) for match in RUN.findall(folded))
