@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from tui.library.locks import LockedError, locked
+
 pytestmark = pytest.mark.pty
 
 Reading = Callable[..., Any]
@@ -216,6 +218,44 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_takes_it(reading: Reading) -> Non
     session.wrote(b"\x1b[?1049h")
     session.see("harbour report")
     session.see(r"\d+ claims?")
+    quits(session)
+
+
+SLOW_DISK = """
+import os, time
+import tui.library.durable as durable
+real = os.fsync
+def slowly(descriptor):
+    print(file=open({mark!r}, "w"))
+    time.sleep(0.5)
+    real(descriptor)
+os.fsync = slowly
+"""
+HOLDS_ON = "import tui.terminal.app as a\na.ReaderApp.pausing = lambda self: None\n"
+
+
+@pytest.mark.parametrize(("off", "free"), [("", True), (HOLDS_ON, False)])
+def test_a_stopped_reader_leaves_the_tag_book_to_others(
+    start: Callable[..., Any], article: Path, tmp_path: Path, off: str, free: bool
+) -> None:
+    saving = tmp_path / "saving"
+    session = start(article, code=SLOW_DISK.format(mark=str(saving)) + off)
+    session.see(r"\d+ claims?")
+    session.send("Jma")
+    assert wait_for(lambda: session.read(0.01) and saving.exists())
+    session.send("\x1a")
+    assert wait_for(lambda: session.read(0.01) and state(session.pid) == "T")
+    book = article.parent.parent / "tags.yaml"
+    try:
+        with locked(book, who="another", limit=0.1):
+            found = True
+    except LockedError:
+        found = False
+    assert found is free
+    session.raw = session.raw.replace(b"\x1b[?1049h", b"")
+    session.signal(signal.SIGCONT)
+    session.wrote(b"\x1b[?1049h")
+    session.see("marked by")
     quits(session)
 
 

@@ -76,18 +76,44 @@ def test_what_is_copied_commands_nothing(text: str) -> None:
     assert not clean.endswith("\n")
 
 
-async def test_copying_again_shows_the_text() -> None:
+async def test_copying_again_shows_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TMUX", raising=False)
+
     class Small(WireApp):
         def compose(self) -> ComposeResult:
             yield Static("x")
 
-    app = Small(colors="256")
+    app, said = Small(colors="256"), list[str]()
     async with app.run_test() as pilot:
-        assert "OSC 52" in copy(app, "[sic] [/] words\x1b[31m")
-        assert "shown" in copy(app, "[sic] [/] words\x1b[31m")
+        for _ in range(2):
+            copy(app, "[sic] [/] words\x1b[31m", said.append)
+        assert "OSC 52" in said[0]
+        assert "shown" in said[1]
         await pilot.pause()
         assert isinstance(app.screen, ToSelect)
         shown = "\n".join(str(one.render()) for one in app.screen.query(Static))
         assert "[sic] [/] words[31m" in shown
         await pilot.press("q")
         assert not isinstance(app.screen, ToSelect)
+
+
+async def test_a_tmux_that_does_not_answer_holds_no_key_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = tmp_path / "gate"
+    os.mkfifo(gate)
+    fake = tmp_path / "tmux"
+    fake.write_text(f"#!/bin/sh\ncat > /dev/null\nread answer < {gate}\n")  # waits until somebody writes
+    fake.chmod(fake.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setenv("TMUX", "x")
+    app, said = WireApp(colors="256"), list[str]()
+    async with app.run_test() as pilot:
+        copy(app, "words", said.append)
+        await pilot.pause()
+        assert said == []  # it was asked, and the loop goes on
+        with gate.open("w") as opened:
+            opened.write("now\n")
+        while not said:
+            await pilot.pause()
+    assert "tmux" in said[0]

@@ -21,6 +21,8 @@ from tui.terminal.work import Work
 TURN = 0.001
 """Seconds after which a thread that computes gives way to the keys: Python's own five thousandths add up, for a key waits
 again at each read and write."""
+REST = 2.0
+"""Seconds that ctrl+z waits for edits; then the process stops all the same."""
 
 
 class ReaderApp(WireApp):
@@ -92,6 +94,10 @@ class ReaderApp(WireApp):
         """ctrl+c, which is Textual's: say how to leave, where everything else is said."""
         leave = next(iter(self.keys.keys_of("quit")), "ctrl+q")
         self.reader.say(f"{leave} leaves; ctrl+c closes lists and lines to type in")
+
+    def pausing(self) -> None:
+        """A stopped process that held the tag book's lock would hold everybody up: edits are waited for."""
+        self.reader.work.rest(REST)
 
     def beside(self, words: str) -> None:
         """A thread failed: say so; what it did not bring stays away."""

@@ -7,10 +7,14 @@ again shows them.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import contextvars
 import os
 import re
 import shutil
 import subprocess
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
@@ -43,23 +47,39 @@ class Copied:
     shown: bool = False
 
 
-def copy(app: WireApp, text: str) -> str:
+def copy(app: WireApp, text: str, tell: Callable[[str], object]) -> None:
     """Copy a text, and show it where nothing else helps.
 
-    Args:
-        app: the app; its driver carries the sequence.
-        text: any text; controls that a paste would obey are left out, a line end at the end is dropped.
+    tmux is asked beside the loop: it may take its time, and the keys have none.
 
-    Returns:
-        What became of it, in a sentence.
+    Args:
+        app: the app, in its loop; its driver carries the sequence.
+        text: any text; controls that a paste would obey are left out, a line end at the end is dropped.
+        tell: called in the loop with what became of it, in a sentence.
     """
     clean = copyable(text)
     again = getattr(app, "_last_copied", None) == clean
     app._last_copied = clean  # type: ignore[attr-defined]  # noqa: SLF001 - the app need not know of copying
-    done = Copied("shown again, to be selected", shown=True) if again else place(clean, app.copy_to_clipboard)
-    if done.shown:
-        app.push_screen(ToSelect(clean, done.said))
-    return done.said
+
+    def done(copied: Copied) -> None:
+        if copied.shown:
+            app.push_screen(ToSelect(clean, copied.said))
+        tell(copied.said)
+
+    if again:
+        done(Copied("shown again, to be selected", shown=True))
+    elif not os.environ.get("TMUX"):
+        done(place(clean, app.copy_to_clipboard))
+    else:
+        loop = asyncio.get_running_loop()
+
+        def ask() -> None:
+            copied = place(clean, app.copy_to_clipboard)  # never sends: tmux swallows it
+            with contextlib.suppress(RuntimeError):  # the loop has ended
+                loop.call_soon_threadsafe(context.run, done, copied)
+
+        context = contextvars.copy_context()
+        threading.Thread(target=ask, name="clipboard", daemon=True).start()
 
 
 def copyable(text: str) -> str:

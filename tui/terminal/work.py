@@ -233,6 +233,11 @@ class Work(Opening):
         if counted:
             self._tell(Counted(counted))
 
+    def rest(self, limit: float) -> None:
+        """Wait, up to `limit` seconds, until what was asked for is on the disk and the tag book is free for others."""
+        with suppress(TimeoutError):
+            self._edits.submit(lambda: None).result(limit)
+
     def stop(self) -> None:
         """Count no further articles."""
         self._stop.set()

@@ -89,8 +89,7 @@ def copy(reader: Reader, _: Pressed) -> None:
     if not text:
         reader.say("nothing to copy: take a claim in hand, or select words")
         return
-    said = to_clipboard(app_of(reader), text)
-    reader.say(said)
+    to_clipboard(app_of(reader), text, reader.say)
 
 
 def redraw(reader: Reader, _: Pressed) -> None:
