@@ -94,3 +94,32 @@ def test_two_readers_in_one_library_see_each_others_marks(tmux: Any, article: Pa
         server("send-keys", "-t", f":{name}", "q")
     until(lambda: not {"anna", "ben"} & set(windows(server)), lambda: windows(server))
     assert {mark.tags for mark in marks(book)} == {("checked", "doubtful"), ()}
+
+
+def test_a_link_between_two_articles_is_seen_and_walked_at_both_ends(
+    tmux: Any, article: Path, book: Path
+) -> None:
+    article.with_name("quay.txt").write_text(
+        "The quay\n\n“Nobody asked the ferry,” said Omar Hill, who sells the tickets.\n", encoding="utf-8"
+    )
+    server = tmux()
+    server("send-keys", f"'{PROGRAM}' '{article}'; echo left with $?", "Enter")
+    server.see(r"\d+ claims?")
+    server("send-keys", "J")
+    server.see(r"1/\d+")
+    server("send-keys", "r", "c", "]")
+    server.see(r"1 claim\b")
+    server("send-keys", "J")
+    server.see("1/1")
+    server("send-keys", "Enter")  # both ends were suggestions
+    server.see("repeated by .+ in harbour: “")
+    server("send-keys", "Enter")
+    server.see("same as Omar Hill in quay: “Nobody asked")
+    (mark,) = marks(book)
+    assert mark.same[0].startswith("quay#c-")
+    server("send-keys", "Enter")
+    server.see("repeated by .+ in harbour: “")
+    server("send-keys", "r", "d")
+    until(lambda: not marks(book)[0].same, lambda: marks(book))
+    server("send-keys", "q")
+    server.see("left with 0")
