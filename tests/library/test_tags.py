@@ -705,6 +705,17 @@ def test_the_tags_that_were_put_last_come_from_the_end_of_the_history(store: Tag
     assert again.recent_tags() == ("c", "b")
 
 
+def test_who_asks_for_the_tags_that_were_put_last_waits_for_no_disk(store: TagStore, path: Path) -> None:
+    store.edit(PutMark("bridge", replace(mark(1), tags=("a",)), "tag"))
+    assert store.recent_tags() == ("a",)
+    found: list[tuple[str, ...]] = []
+    with store._mutex:  # as a save does that waits for somebody's lock
+        asking = threading.Thread(target=lambda: found.append(store.recent_tags()), daemon=True)
+        asking.start()
+        asking.join(5)
+        assert found == [("a",)]
+
+
 def test_no_article_is_read_to_know_the_tags_that_were_put_last(store: TagStore, path: Path) -> None:
     store.edit(
         Several(tuple(PutMark(f"article-{n}", replace(mark(n), tags=("a",))) for n in range(200)), "many")

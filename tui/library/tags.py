@@ -130,11 +130,13 @@ class TagStore(TagsLook):
 
         Cheap but for the first time.
         """
+        known = self._recent
+        if known is not None:
+            return known  # whoever asks from the screen waits for no save
         with self._mutex:
-            if self._recent is None:
-                put = tags_put(record.edit for record in self._history.latest())
-                known = shelf(self._book.articles).made().values()
-                self._recent = put or recent_tags(mark for marks in known for mark in marks.claims)
+            put = tags_put(record.edit for record in self._history.latest())
+            marks = shelf(self._book.articles).made().values()
+            self._recent = put or recent_tags(mark for one in marks for mark in one.claims)
             return self._recent
 
     def refresh(self) -> bool:
