@@ -144,3 +144,8 @@ def test_the_often_mentioned_come_first_among_equals() -> None:
 def test_what_has_nothing_to_do_with_the_query_is_not_listed() -> None:
     assert INDEX.search("qqqq") == []
     assert {match.key for match in INDEX.search("mekdad")} == {"mekdad"}
+
+
+def test_a_word_that_nobody_has_is_not_in_the_way() -> None:
+    assert [match.key for match in INDEX.search("colonel mekdad")] == ["mekdad"]
+    assert INDEX.search("xqzyv") == []

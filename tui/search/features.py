@@ -25,6 +25,7 @@ FROM_STRINGS = ("starts", "inside", "at_word", "ratio", "sorted", "begin", "lett
 FEATURES = FROM_ARRAYS + FROM_STRINGS
 _GOOD, _ALIKE, _BEGUN, _WHOLE = 0.55, 0.73, 0.87, 0.97
 """Scores of a word that is somewhat alike, that is alike as a whole, that begins as typed, that stands as typed."""
+_SOME = 0.35  # one of two words, where nothing has more
 
 
 def array_features(
@@ -57,6 +58,8 @@ def related(columns: Array) -> Array:
     fits = (column("words") > 0.5) | (column("letters") > 0.3) | (column("ratio") > 0.7)
     fits |= (column("initials") > 0) | (column("initial_start") > 0.4)
     fits |= (column("glued") > 0) | (column("inside") > 0)
+    if not fits.any():  # "colonel gaddafi", where nobody is a colonel: one word says enough
+        fits = (column("words") > _SOME) & (column("worst") < column("words"))
     return fits
 
 
