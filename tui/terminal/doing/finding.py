@@ -69,13 +69,7 @@ def finder(reader: Reader, _: Pressed) -> None:
         if command.context == "reading" and command.id not in NEED_A_KEY
     ]
     screen = FinderScreen(reader.finder, commands, place=reader.state.sheet.article.id)
-    reader.app.push_screen(screen, lambda hit: _go(reader, hit) if hit else say_problem(reader))
-
-
-def say_problem(reader: Reader) -> None:
-    """Say why the index is not kept, if it is not, when its list is closed."""
-    if reader.finder is not None and reader.finder.problem:
-        reader.say(reader.finder.problem)
+    reader.app.push_screen(screen, lambda hit: _go(reader, hit) if hit else texts.say_problem(reader))
 
 
 def _go(reader: Reader, hit: Hit) -> None:

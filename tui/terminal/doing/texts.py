@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from tui.library.finder import Finder
 from tui.reading import across, walking
 from tui.reading.state import Place
-from tui.terminal.doing.finding import say_problem
 from tui.terminal.keys import Pressed
 from tui.terminal.reader import Reader
 
@@ -27,6 +26,12 @@ def everywhere(reader: Reader, _: Pressed) -> None:
         TextsScreen(reader.finder, query),
         lambda chosen: _go(reader, chosen) if chosen else say_problem(reader),
     )
+
+
+def say_problem(reader: Reader) -> None:
+    """Say why the index is not kept, if it is not, when its list is closed."""
+    if reader.finder is not None and reader.finder.problem:
+        reader.say(reader.finder.problem)
 
 
 def _go(reader: Reader, chosen: Chosen) -> None:
