@@ -72,6 +72,7 @@ class SearchPanel(Panel[Result], Generic[Result, Found]):
     def on_mount(self) -> None:
         """Bring the index up to date, and search for what stands there already."""
         super().on_mount()
+        self.beside(self._ready)
         self.beside(self._index)
         self.typed()
 
@@ -87,6 +88,11 @@ class SearchPanel(Panel[Result], Generic[Result, Found]):
         """Tell the panel something from a thread, if it is still there."""
         if not self._over.is_set():
             self.post_message(message)
+
+    def _ready(self) -> None:
+        """Load what a search needs, so that the first letter does not wait for it."""
+        with self._searching:
+            self._finder.search("loading", limit=1, cancelled=self._over.is_set)
 
     def _index(self) -> None:
         self._finder.refresh(
