@@ -18,7 +18,7 @@ from pathlib import Path
 from tui.attribution import NETS
 from tui.model import Attribution
 
-REST = 2.0
+REST = 0.3
 """Seconds without work after which the process ends."""
 PATIENCE = 3.0
 """Seconds that the first screen may take before the engine starts all the same."""
