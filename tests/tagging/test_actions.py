@@ -233,9 +233,7 @@ def test_an_answer_that_is_refused_is_not_suggested_again(desk: Desk) -> None:
 
 
 def test_accept_many_is_one_edit_and_keeps_links(desk: Desk) -> None:
-    edit = actions.accept_many(
-        desk.book, desk.sheet, desk.sheet.claims, by="anna", on="2026-11-22T10:00:00Z"
-    )
+    edit = actions.accept_many(desk.book, desk.sheet, desk.sheet.claims, by="anna", on="2026-11-22T10:00:00Z")
     assert edit.label == "accept 4 claims"
     desk.take(edit)
     assert [one.status for one in desk.sheet.claims] == [Status.MARK] * 4
