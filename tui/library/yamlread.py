@@ -156,7 +156,9 @@ def _from_yaml(name: str, text: str, error: Exception) -> YamlError:
         context = getattr(error, "context", None)
         what = getattr(error, "problem", None) or context or "not YAML"
         began = getattr(error, "context_mark", None)
-        if context and began is not None and began.line < mark.line:  # a bracket that was left open, as a rule
+        if (
+            context and began is not None and began.line < mark.line
+        ):  # a bracket that was left open, as a rule
             what = f"{what} {context} that begins in line {began.line + 1}"
         return _error(name, str(what), mark.line + 1, mark.column + 1)
     position = getattr(error, "position", None)
