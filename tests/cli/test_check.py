@@ -69,7 +69,19 @@ def test_for_people(library: Callable[..., Path], capsys: pytest.CaptureFixture[
     assert main(["check", str(library({"bridge.txt": TEXT}, tags=BAD))]) == 1
     out = capsys.readouterr().out
     assert "court: the article is gone; 1 claim wait" in out
-    assert out.splitlines()[-1] == "8 things are wrong; 2 things are worth knowing."
+    assert out.splitlines()[-1] == "9 things are wrong or not exact; 1 thing is worth knowing."
+
+
+def test_words_that_moved_are_not_exact(
+    library: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = 'at: [78, 97], before: "denied it: ", after: ", she said"'
+    root = library({"bridge.txt": "A line more.\n\n" + TEXT}, tags=GOOD.replace("at: [78, 97]", words))
+    assert main(["check", str(root)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "bridge: c-1 moved: “no bolts were loose”",
+        "1 thing is wrong or not exact.",
+    ]
 
 
 def test_a_broken_tag_book_is_wrong(library: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:

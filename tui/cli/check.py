@@ -33,7 +33,11 @@ def run(args: argparse.Namespace) -> int:
             where = f"{finding.article}: " if finding.article else ""
             say(f"{where}{finding.what}")
     if not args.json:
-        count = f"{wrong} thing{'s are' if wrong > 1 else ' is'} wrong" if wrong else "Nothing is wrong"
+        count = (
+            f"{wrong} thing{'s are' if wrong > 1 else ' is'} wrong or not exact"
+            if wrong
+            else "Nothing is wrong"
+        )
         knowing = seen - wrong
         worth = f"; {knowing} thing{'s are' if knowing > 1 else ' is'} worth knowing" if knowing else ""
         say(f"{count}{worth}.")

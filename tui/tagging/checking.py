@@ -21,7 +21,7 @@ class Finding:
         kind: moved, changed, lost, speaker, tag, link, duplicate or article; articles of a library also unreadable.
         article, id: where; the id is "" for what is no claim.
         what: one sentence.
-        certain: whether it is wrong; a moved quotation is only worth knowing.
+        certain: whether it is wrong or not exact; a tag outside the vocabulary is only worth knowing.
     """
 
     kind: str
@@ -84,7 +84,7 @@ def _words(article: str, mark: Mark, text: str) -> Iterator[Finding]:
         found = anchor(text, words)
         said = " … ".join(words.quotes)
         if found.status is Status.MOVED:
-            yield Finding("moved", article, mark.id, f"{what} moved: “{_short(said)}”", certain=False)
+            yield Finding("moved", article, mark.id, f"{what} moved: “{_short(said)}”")
         elif found.status is Status.CHANGED:
             now = " … ".join(text[start:end] for start, end in found.spans)
             why = " and ".join(found.reasons)
