@@ -58,21 +58,25 @@ def best_labels(chances: Floats, edges: Floats) -> NDArray[np.uint8]:
     inside_score = np.log(chances[..., CONTENT].T + 1e-7)
     outside_score = np.log(outside.max(axis=2).T + 1e-7)
     enter, leave, keep = _changes(edges)
-    longest, count = inside_score.shape
-    came = np.zeros((2, longest, count), dtype=bool)  # whether the best way here changed sides
-    inside, out = inside_score[0] + enter[0], outside_score[0]
-    for step in range(1, longest):
-        entering, leaving = out + enter[step], inside + leave[step]
-        inside, out = inside + keep[step], out + keep[step]
-        np.greater(entering, inside, out=came[0, step])
-        np.greater(leaving, out, out=came[1, step])
-        inside = np.maximum(entering, inside) + inside_score[step]
-        out = np.maximum(leaving, out) + outside_score[step]
-    is_inside = np.empty((longest, count), dtype=bool)
-    now = inside > out
-    for step in range(longest - 1, -1, -1):
-        is_inside[step] = now
-        now = np.where(now, ~came[0, step], came[1, step])
+    gain = inside_score - outside_score
+    enter, leave = enter - keep, leave - keep  # what a change is worth more than none
+    ahead = np.empty_like(gain)  # how much better the best way to a unit's inside is than that to its outside
+    ahead[0] = gain[0] + (enter + keep)[0]
+    entered, left = np.empty_like(gain[0]), np.empty_like(gain[0])
+    for step in range(1, len(gain)):
+        np.maximum(ahead[step - 1], enter[step], out=entered)
+        np.add(ahead[step - 1], leave[step], out=left)
+        np.maximum(left, 0, out=left)
+        entered -= left
+        np.add(entered, gain[step], out=ahead[step])
+    came_in, went_out = ahead[:-1] < enter[1:], ahead[:-1] + leave[1:] > 0
+    turns = ~came_in ^ went_out
+    is_inside = np.empty(gain.shape, dtype=bool)
+    is_inside[-1] = ahead[-1] > 0
+    for step in range(len(gain) - 2, -1, -1):
+        # inside are, of those inside at the next unit, the ones that did not come in; of the others, those that went out
+        np.logical_and(is_inside[step + 1], turns[step], out=is_inside[step])
+        np.logical_xor(is_inside[step], went_out[step], out=is_inside[step])
     return np.where(is_inside.T, np.uint8(CONTENT), others[outside.argmax(axis=2)])
 
 
@@ -93,6 +97,7 @@ class Decoder:
         self.units, self.low = units, low
         self.quotes = quotes
         self.starts = [start for start, _ in quotes]
+        self.quoted = units.state >> 2 > 0
 
     def candidates(self, read: Read, scores: Floats) -> list[Candidate]:
         """The claims of all windows that have a content; `scores` are the cue scores of their cues."""
@@ -150,25 +155,25 @@ class Decoder:
     def _features(
         self, content: list[Run], source: Run | None, chances: Floats, cue: int, low: int
     ) -> list[float]:
-        inside = np.concatenate([chances[a:b, CONTENT] for a, b in content])
-        logs = np.log(inside + 1e-3)
+        parts = [chances[a:b, CONTENT] for a, b in content]
+        inside = np.concatenate(parts) if len(parts) > 1 else parts[0]
         first, last = content[0][0], content[-1][1] - 1
         size = len(inside)
-        quoted = self.units.state[low + first : low + last + 1] >> 2
+        quoted = self.quoted[low + first : low + last + 1]
         return [
             0.0,
             0.0,
             0.0,
-            float(logs.mean()),
+            float(np.add.reduce(np.log(inside + 1e-3))) / size,
             log(float(inside.min()) + 1e-3),
             log(float(chances[first, CONTENT]) + 1e-3),
             log(float(chances[last, CONTENT]) + 1e-3),
             log(float(chances[source[0] : source[1], SOURCE].mean()) + 1e-3) if source else -4.0,
             float(source is None),
-            float((quoted > 0).mean()),
+            np.count_nonzero(quoted) / len(quoted),
             log(size),
             float(len(content) - 1),
-            float(self.units.state[low + cue] >> 2 > 0),
+            float(self.quoted[low + cue]),
             float(cue < first),
             float(self.units.paragraph[low + cue] == 0),
         ]

@@ -28,7 +28,6 @@ TRUSTED = frozenset(("transcript", "credit", "floating"))
 CLASH = 0.5
 """Largest share of a claim's units that a surer claim may take from it."""
 NET_FEATURES = decode.FEATURES + 4
-RULE_FEATURES = 10 + len(RULES)
 AGREED = 0.3
 """Least confidence of a claim that a sure rule found as well: short sentences look unlikely to the nets."""
 SURE = 0.8
