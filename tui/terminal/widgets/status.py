@@ -14,7 +14,8 @@ from tui.reading.state import ReaderState
 from tui.terminal.widgets.rows import Rows, fitted, row, segment
 from tui.text.cells import crop, measure
 
-GAP = 2  # blank cells between what is said and the counts
+Entry = tuple[str, str, bool]
+GAP = 2  # blank cells between what is said and the counts, and between keys
 _SHORTEST = 8  # cells that are left of what a sentence quotes
 _QUOTED = re.compile("“([^”]+)”")
 
@@ -111,7 +112,7 @@ class Bar(Rows):
         heading: words before them.
     """
 
-    entries: var[Sequence[tuple[str, str, bool]]] = var(())
+    entries: var[Sequence[Entry]] = var(())
     heading: var[str] = var("")
 
     def watch_entries(self) -> None:
@@ -130,14 +131,28 @@ class Bar(Rows):
         if not self.size.width:
             return
         pieces = [segment(f" {self.heading}  ", Style(bold=True))] if self.heading else [segment(" ")]
-        room = self.size.width - sum(measure(piece.text) for piece in pieces)
-        for key, words, lit in self.entries:
-            room -= measure(f"{key} {words}  ")
-            if room < -2:  # the two blanks behind the last may hang over
-                break
+        room = (
+            self.size.width - sum(measure(piece.text) for piece in pieces) + GAP
+        )  # blanks behind the last may hang over
+        for key, words, lit in fitting_keys(self.entries, room):
             pieces += [
                 segment(key, Style(bold=True, color=self.colours.faint.color)),
                 segment(f" {words}", Style(bold=lit, underline=lit)),
-                segment("  "),
+                segment(" " * GAP),
             ]
         self.show([fitted(pieces, [], self.size.width)])
+
+
+def fitting_keys(entries: Sequence[Entry], room: int) -> list[Entry]:
+    """As many keys as there is room for; the last one, which helps or leads out, before those in the middle."""
+    sizes = [measure(f"{key} {words}") + GAP for key, words, _ in entries]
+    if not entries or sum(sizes) <= room:
+        return list(entries)
+    room -= sizes[-1]
+    found: list[Entry] = []
+    for entry, size in zip(entries[:-1], sizes, strict=False):
+        room -= size
+        if room < 0:
+            break
+        found.append(entry)
+    return [*found, entries[-1]]
