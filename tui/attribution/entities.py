@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from tui.attribution.entities_capitals import PARTICLES
 from tui.attribution.entities_kinds import lettered
-from tui.attribution.entities_names import PARTICLES, Name, names
+from tui.attribution.entities_names import Name, names
 from tui.attribution.entities_people import Someone, gender_of
 from tui.attribution.lexicons_names import FORENAMES, ROLES_HE, ROLES_SHE, TITLES_HE, TITLES_SHE
 from tui.attribution.lexicons_roles import FORENAME_TITLES, ROLES
