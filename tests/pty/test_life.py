@@ -327,6 +327,20 @@ def test_a_fault_is_one_sentence_and_a_private_log(reading: Reading, walls: Path
     assert not re.search("SECRETNOTE|harbour report|ministry", logs[0].read_text())
 
 
+def test_after_a_fault_the_next_start_goes_on_and_says_so_once(reading: Reading) -> None:
+    session = reading(code=FAULT)
+    session.send("\x0c")
+    assert session.end() == 70
+    again = reading()
+    again.see("last session ended in a fault; you are where you were")
+    quits(again)
+    third = reading()
+    while not third.quiet():
+        pass
+    assert "fault" not in third.text
+    quits(third)
+
+
 @pytest.mark.parametrize(
     "fault",
     [
