@@ -227,9 +227,11 @@ def units(document: Readable) -> Units:
 
 def _rows(words: list[str], folded: list[int]) -> NDArray[np.int64]:
     """The four numbers of each word; a folded middle has those of `FOLDED`."""
-    table = np.array([row(word) for word in words], dtype=np.int64).reshape(-1, 4)
-    table[folded] = row(FOLDED)
-    return table
+    forms = {word: number for number, word in enumerate(dict.fromkeys(words))}
+    table = np.array([row(word) for word in forms], dtype=np.int64).reshape(-1, 4)
+    rows = table[[forms[word] for word in words]] if words else table
+    rows[folded] = row(FOLDED)
+    return rows
 
 
 def _index(spans: Spans, starts: Ints) -> Ints:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from tui.model import Spans
 
-_MARK = re.compile(r"""[“”„«»"‘″]|``|''|(?<![\w'’])'(?=[\w\[“"])|(?<=[^\s'])['](?!\w)|(?<=\S)’(?!\w)""")
+# Each form begins with its mark, what stands before it is asked behind it: so the search runs from mark to mark.
+_MARK = re.compile(r"""[“”„«»"‘″]|``|''|'(?<![\w'’]')(?=[\w\[“"])|'(?<=[^\s']')(?!\w)|’(?<=\S’)(?!\w)""")
 _OPENS = {"“": "”", "„": "“”", "«": "»", "``": "''\"", "‘": "’'"}
 _STRAIGHT = frozenset(('"', "''", "″"))
 

@@ -12,7 +12,8 @@ from tui.model import Span, Spans
 from tui.text.abbreviations import FINAL, INNER, MONTHS, NUMBERED, STARTERS, TITLES
 from tui.text.paragraphs import paragraphs
 
-_END = re.compile(r"""(?<![.?!…])[.?!…]+(?:''|[)\]}"'”’»])*(?=\s)|[。！？]+[」』”’]*""")
+# Begins with the mark, so that the search runs from mark to mark; only with the first of several.
+_END = re.compile(r"""[.?!…](?<![.?!…]{2})[.?!…]*(?:''|[)\]}"'”’»])*(?=\s)|[。！？]+[」』”’]*""")
 _NEXT = re.compile(r"""\s*(?:``|''|[(\["'“‘«„—–\-•*]|\s)*(\w+)?""")
 _BEFORE = re.compile(r"(?:[^\W\d_]\.)*\w+$")
 _BULLET = re.compile(r"\n[ \t]*(?=[•*▪·‣◦>]|[-–—][ \t])")
