@@ -42,3 +42,11 @@ def test_a_text_whose_rest_cannot_be_read_is_refused_in_a_sentence(start: Start,
     assert session.end() == 2
     assert session.restored()
     assert b"the disk is gone: plug it in" in session.raw.rpartition(b"\x1b[?25h")[2]
+
+
+def test_a_fault_while_the_rest_is_read_ends_it_in_a_sentence(start: Start, article: Any) -> None:
+    code = "import tui.library.library as l\ndef read(*_): raise MemoryError\nl.Library.read = read"
+    session = start(article, code=code)
+    assert session.end() == 2
+    assert session.restored()
+    assert b"harbour could not be read" in session.raw.rpartition(b"\x1b[?25h")[2]

@@ -61,10 +61,13 @@ class Opening:
         stamp = self.library.stamp(article_id)
         try:
             article = self.library.read(article_id)
-        except LibraryError as error:
+        except Exception as error:
             with self._turn:
                 self.wanted = self._shown if self.wanted == article_id else self.wanted
-            self._tell(Refused(str(error)))
+            if isinstance(error, LibraryError):
+                self._tell(Refused(str(error)))
+            else:  # a fault of ours, or no memory: whoever waits for the article has to hear of it
+                self._fault(error, f"{article_id} could not be read")
             return
         self._seen[article_id] = stamp, article.sha256
         if self._show(article, self.library.position(article_id), place):
