@@ -726,3 +726,25 @@ def test_no_article_is_read_to_know_the_tags_that_were_put_last(store: TagStore,
     assert again.recent_tags() == ("b",)
     links = with_far_links(Sheet(Article("article-3", "")), again.book).links
     assert (links, set(shelf(again.book.articles).made())) == ((), {"article-3"})
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("it's: so", "'it''s: so#c-9'"),
+        ("a long name", "'a\n        long name#c-9'"),
+        ("café", '"caf\\u00e9#c-9"'),
+    ],
+)
+def test_links_are_found_however_the_other_articles_name_is_written(
+    path: Path, name: str, written: str
+) -> None:
+    path.write_text(
+        "version: 1\narticles:\n  yard:\n    claims:\n"
+        f"    - {{id: c-1, quote: x, at: [0, 1], same: [{written}]}}\n"
+    )
+    TagStore(path, by="anna").keep_cache()
+    again = TagStore(path, by="bob")
+    assert not shelf(again.book.articles).made()
+    links = with_far_links(Sheet(Article(name, "")), again.book).links
+    assert [(link.claim, link.article) for link in links] == [("c-9", "yard")]

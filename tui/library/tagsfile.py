@@ -7,6 +7,7 @@ of its bytes, so that a large file is read as a whole only when somebody else ha
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -175,5 +176,8 @@ def decoded(section: str, key: str, text: str, name: str) -> Tag | Entity:
 
 
 def _searched(data: bytes) -> Callable[[str], bool]:
-    """Whether lines may say some words; where they have escapes, one cannot tell."""
-    return lambda words: words.encode() in data or (b"\\" in data and b"#" in data)
+    """Whether lines may say some words; where they have escapes, one cannot tell.
+
+    Only the end of the words is looked for: a quotation mark may stand there twice, and lines are broken at blanks.
+    """
+    return lambda words: re.split(r"[\s']", words)[-1].encode() in data or (b"\\" in data and b"#" in data)
