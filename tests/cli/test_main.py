@@ -48,6 +48,17 @@ def test_an_unknown_option_is_one_sentence(name: str, capsys: pytest.CaptureFixt
     assert error.count("\n") == 1 and "\x1b" not in error and "\x07" not in error
 
 
+def test_help_is_as_wide_as_ever_where_the_terminal_says_no_width(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for width in ("0", "80"):
+        monkeypatch.setenv("COLUMNS", width)
+        with pytest.raises(SystemExit):
+            main(["check", "--help"])
+    first, _, second = capsys.readouterr().out.partition("usage: ")[2].partition("usage: ")
+    assert first == second
+
+
 def test_the_parser_says_where_help_is(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         Parser(prog="allegedly x").error("bad")

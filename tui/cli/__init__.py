@@ -58,8 +58,8 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
     try:
         columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
     except (OSError, ValueError):
-        columns = 80
-    return argparse.HelpFormatter(prog, width=columns - 2)
+        columns = 0
+    return argparse.HelpFormatter(prog, width=(columns if columns > 0 else 80) - 2)
 
 
 class Parser(argparse.ArgumentParser):
