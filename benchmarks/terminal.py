@@ -24,6 +24,10 @@ from benchmarks.terminal_bytes import step_bytes
 ROOT = Path(__file__).resolve().parents[1]
 TOOLS = ROOT.parent / "shared" / "tools"
 SIZES = ("10k", "1m", "10m")
+MANY = "".join(
+    f"The auditor of port {n} said that ministry {n} spent the money on a second quay. FIRSTWORD {n} asked the ferries.\n\n"
+    for n in range(5_000)
+)
 TAGS = "version: 1\ntags:\n  checked: {key: 1}\n"
 
 EMPTY = """
@@ -70,7 +74,8 @@ class Bench:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         subprocess.run([sys.executable, TOOLS / "make_texts.py", folder / "texts"], check=True)
-        for size in SIZES:
+        (folder / "texts" / "many.txt").write_text(MANY)
+        for size in (*SIZES, "many"):
             articles = folder / size / "articles"
             articles.mkdir(parents=True)
             (articles / f"{size}.txt").write_bytes((folder / "texts" / f"{size}.txt").read_bytes())
@@ -96,13 +101,17 @@ class Bench:
             "empty": f"{sys.executable} {self.folder / 'empty.py'}",
         }[name]
 
-    def attribute(self, size: str) -> int:
-        """Have the engine's findings in the cache; returns how many claims there are."""
-        done = subprocess.run(
-            [sys.executable, "-m", "tui", "extract", self.article(size)],
-            env={**os.environ, **self.env}, capture_output=True, check=True, text=True,
-        )  # fmt: skip
-        return len(json.loads(done.stdout.splitlines()[0])["claims"])
+    def attribute(self, size: str) -> tuple[int, float]:
+        """Have the engine's findings in the cache; how many claims there are, and the peak RSS of the engine in MB."""
+        words = [sys.executable, "-m", "tui", "extract", str(self.article(size))]
+        with (
+            tempfile.TemporaryFile() as answer,
+            subprocess.Popen(words, env={**os.environ, **self.env}, stdout=answer) as process,
+        ):
+            usage = os.wait4(process.pid, 0)[2]
+            process.returncode = 0
+            answer.seek(0)
+            return len(json.loads(answer.readline())["claims"]), usage.ru_maxrss / 1024
 
     def run(self, cases: list[dict[str, Any]], repeat: int) -> dict[str, Any]:
         """Run cases interleaved; the summaries by name."""
@@ -150,7 +159,14 @@ def start(bench: Bench, sizes: list[str], repeat: int) -> Iterator[str]:
         text = first["start"]["until"]
         shown = f"{whole_ms:.0f} (x{whole_ms / base:.2f})" if whole_ms else ""
         yield f"| {name} | {text:.0f} (x{text / base:.2f}) | {shown} | {first['start']['bytes']:.0f} | {first['rss_mb']:.0f} |"
-    yield f"\nBudget: text at most x0.40 of the empty app ({base:.0f} ms), whole at most x1.15, 6,000 bytes.\n"
+    yield f"\nBesides the empty app ({base:.0f} ms):\n"
+    for size in sizes:
+        text, whole = (found[f"{name} {size}"]["start"] for name in ("ours", "whole"))
+        yield (
+            f"* {size}: text {_held(text['until'] / base, 0.4)} of x0.40, whole {_held(whole['until'] / base, 1.15)} of x1.15, "
+            f"{_held(text['bytes'], 6000)} of 6,000 bytes"
+        )
+    yield ""
 
 
 def keys(bench: Bench, sizes: list[str], repeat: int) -> Iterator[str]:
@@ -174,7 +190,7 @@ def keys(bench: Bench, sizes: list[str], repeat: int) -> Iterator[str]:
     for size in sizes:
         ours, less = (found[f"{name} {size}"]["keys"] for name in ("ours", "less"))
         line, page = (ours[key]["bytes"] / less[key]["bytes"] for key in ("line", "page"))
-        yield f"\n{size}: a line x{line:.2f} of less's (budget 2), a page x{page:.2f} (budget 1.25)."
+        yield f"\n{size}: a line {_held(line, 2)} of x2 less's, a page {_held(page, 1.25)} of x1.25."
     yield ""
 
 
@@ -192,14 +208,25 @@ def line(bench: Bench, sizes: list[str], repeat: int) -> Iterator[str]:
         held = row["keys"]["held"]
         yield f"| {name} | {held['last']['p50']:.0f} | {held['bytes']:.0f} |"
     ratio = found["ours"]["keys"]["held"]["last"]["p50"] / found["less"]["keys"]["held"]["last"]["p50"]
-    yield f"\nOurs x{ratio:.2f} of less's (budget 1.5).\n"
+    yield f"\nOurs {_held(ratio, 1.5)} of x1.5 less's.\n"
 
 
 def claims(bench: Bench, sizes: list[str], repeat: int) -> Iterator[str]:
-    """Claim steps, evidence and tags with thousands of claims; and over 300 ms."""
-    size = "1m" if "1m" in sizes else sizes[0]
-    count = bench.attribute(size)
-    yield f"## Claims ({count:,} in the article)"
+    """Claim steps, evidence and tags with hundreds and with thousands of claims; over 300 ms; memory."""
+    for size in (sizes[0], "many"):
+        yield from _claims(bench, size, repeat)
+    size = sizes[0]
+    yield "Bytes of a step that stays on the screen, by place (medians; the first tag makes the mark):\n"
+    yield "| step | article | claim's pane, bar, status |\n| --- | --- | --- |"
+    env = {**os.environ, **bench.env, "TERM": "xterm-256color", "COLORTERM": ""}
+    for name, (article, rest) in step_bytes(bench.article(size), env).items():
+        yield f"| {name} | {article} | {rest} |"
+    yield ""
+
+
+def _claims(bench: Bench, size: str, repeat: int) -> Iterator[str]:
+    count, engine = bench.attribute(size)
+    yield f"## Claims ({count:,} in the article, {bench.article(size).stat().st_size / 1000:,.0f} kB)"
     known = {"cmd": bench.command("ours", size), "until": "[0-9] claims", "timeout": 90}
     script = "label:warm J*2 label:claim J*10 label:evidence e*4 label:tag 1*6 label:unbound %*3"
     slow = {
@@ -215,15 +242,16 @@ def claims(bench: Bench, sizes: list[str], repeat: int) -> Iterator[str]:
     for label, row in found["ours"]["keys"].items():
         if label != "warm":
             yield f"| {label} | {row['bytes']:.0f} | {_ms(row)} |"
+    step = found["ours"]["keys"]["claim"]["last"]
+    yield f"\nA claim step: {_held(step['p50'], 10)} of 10 ms p50, {_held(step['p95'], 25)} of 25 ms p95."
     trip = found["slow"]["keys"]["claim"]["last"]["p50"] / 300
-    yield f"\nOver 20 kB/s and 300 ms a claim step settles after {trip:.2f} round trips (budget 1.2)."
-    yield f"Peak RSS {found['ours']['rss_mb']:.0f} MB (budget 90).\n"
-    yield "Bytes of a step that stays on the screen, by place (medians):\n"
-    yield "| step | article | claim's pane, bar, status |\n| --- | --- | --- |"
-    env = {**os.environ, **bench.env, "TERM": "xterm-256color", "COLORTERM": ""}
-    for name, (article, rest) in step_bytes(bench.article(size), env).items():
-        yield f"| {name} | {article} | {rest} |"
-    yield ""
+    yield f"Over 20 kB/s and 300 ms it settles after {_held(trip, 1.2)} of 1.2 round trips."
+    yield f"Peak RSS of the reader: {_held(found['ours']['rss_mb'], 90)} of 90 MB; of the engine's process: {engine:.0f} MB.\n"
+
+
+def _held(value: float, budget: float) -> str:
+    """A figure, and whether its budget holds."""
+    return f"{value:.4g} ({'holds' if value <= budget else 'MISSES'} its budget)"
 
 
 def _ms(row: dict[str, Any]) -> str:

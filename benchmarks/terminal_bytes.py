@@ -19,7 +19,13 @@ from pathlib import Path
 from tui.terminal.geometry import geometry
 
 SIZE = (100, 30)
-STEPS = (("claim", "JKJKJKJK"), ("evidence", "ee"), ("tag", "11111111"), ("unbound", "%%"))
+STEPS = (
+    ("claim", "JKJKJKJK"),
+    ("evidence", "ee"),
+    ("first tag", "1"),
+    ("tag", "11111111"),
+    ("unbound", "%%"),
+)
 PATIENCE = 60.0
 _MOVE = re.compile(rb"\x1b\[(\d*)(?:;\d+)?H|\r+\n")
 
