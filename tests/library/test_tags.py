@@ -737,8 +737,9 @@ def test_no_article_is_read_to_know_the_tags_that_were_put_last(store: TagStore,
     ],
 )
 def test_links_are_found_however_the_other_articles_name_is_written(
-    path: Path, name: str, written: str
+    path: Path, monkeypatch: pytest.MonkeyPatch, name: str, written: str
 ) -> None:
+    monkeypatch.setattr(tagscache, "WORTH", 0)
     path.write_text(
         "version: 1\narticles:\n  yard:\n    claims:\n"
         f"    - {{id: c-1, quote: x, at: [0, 1], same: [{written}]}}\n"
