@@ -25,20 +25,14 @@ class StatusLine(Rows):
 
     Attributes:
         state: what is read.
-        busy: what is being done beside the reading; empty for nothing.
         trouble: what went wrong and still does: it stays until it is over.
     """
 
     state: var[ReaderState | None] = var(None)
-    busy: var[str] = var("")
     trouble: var[str] = var("")
 
     def watch_state(self) -> None:
         """Draw what differs."""
-        self._draw()
-
-    def watch_busy(self) -> None:
-        """As state."""
         self._draw()
 
     def watch_trouble(self) -> None:
@@ -57,9 +51,7 @@ class StatusLine(Rows):
             words = fitting(self.trouble, width - 1)
             self.show([row(segment(" " + words, self.colours.error + Style(reverse=True)))])
             return
-        right = self.busy or (
-            count(state.index).line() if state.ready else "the claims are being looked for …"
-        )
+        right = count(state.index).line() if state.ready else "the claims are being looked for …"
         if state.filter:
             right = f"{len(state.index.shown)} of {right}"
         right = crop(right, width)
