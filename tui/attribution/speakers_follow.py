@@ -7,36 +7,21 @@ from collections import defaultdict
 from tui.attribution.entities import Cast
 from tui.attribution.entities_names import Name
 from tui.attribution.entities_people import Someone
-from tui.attribution.lexicons_names import ROLES_HE, ROLES_SHE
-from tui.attribution.lexicons_roles import NOBODY, ROLES, SECOND, UNNAMED
+from tui.attribution.lexicons_roles import NOBODY, ROLES
 from tui.attribution.lexicons_verbs import CUES
 from tui.attribution.lexicons_words import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from tui.attribution.rules_view import Run, View
-from tui.attribution.speakers_phrases import Phrase, Source, body, key_of, plural, read, written
+from tui.attribution.speakers_described import Descriptions, written_out
+from tui.attribution.speakers_phrases import Phrase, Source, read
+from tui.attribution.speakers_pronouns import FAR, Event, Pronouns
 from tui.model import EntityKind
 
-FAR = 220
-"""How many tokens back a pronoun looks for its person."""
-NAMES_BACK = 40
-"""How many names back a pronoun looks."""
 NEAR = 60
 """How many tokens back somebody's own turn decides whose surname it is."""
-SAME_HEAD = 40
-"""How many speakers of one description are remembered."""
 SPOKE = 25
 """Tokens by which someone who has spoken is nearer to `he` than somebody only named."""
-UNSURE = 8
-"""Tokens by which someone of unknown gender is farther."""
-SUBJECT = 12
-"""Tokens by which the subject of a sentence is nearer."""
 
 _NO_ADJECTIVE = PREPOSITIONS | AUXILIARIES | CUES
-_HE = frozenset(["he", "him", "himself", "his"])
-_SHE = frozenset(["she", "her", "herself", "hers"])
-_THEY = frozenset(["they", "them", "themselves", "their"])
-_MOUTHS = frozenset(["representatives", "spokesmen", "officials", "negotiators", "delegates", "delegation"])
-"""Through whom a body speaks: what they say, it says."""
-_IT = frozenset(["it", "its", "which"])
 
 
 class Following:
@@ -46,7 +31,9 @@ class Following:
         self.view = view
         self.cast = cast
         self.described: list[Someone] = []
-        self.events: list[tuple[int, Someone, int]] = []
+        self.events: list[Event] = []
+        self.pronouns = Pronouns(view, cast, self.events)
+        self.descriptions = Descriptions(view, cast, self.pronouns)
         self._counted: set[int] = set()
         self._surnames: dict[str, list[Someone]] = defaultdict(list)
         for someone in cast.people:
@@ -54,7 +41,6 @@ class Following:
                 self._surnames[someone.words[-1]].append(someone)
         self._read_to = 0
         self._author: Someone | None = None
-        self._by_head: dict[str, list[Someone]] = defaultdict(list)
 
     def speaker(self, run: Run) -> Someone | None:
         """Give who a source is; None for a pronoun that stays open."""
@@ -82,7 +68,7 @@ class Following:
                 if run is not None:
                     source = read(self.view, self.cast, run)
                     if source.phrase is Phrase.DESCRIPTION:
-                        met = self._description(source)
+                        met = self.descriptions.of(source)
                         met.mentions.add(self.view.span(run))
                         self.events.append((run[0], met, 0))
         self._read_to = max(self._read_to, end)
@@ -113,7 +99,7 @@ class Following:
 
     def _of(self, source: Source) -> Someone | None:
         if source.phrase is Phrase.PRONOUN:
-            return self._pronoun(source)
+            return self.pronouns.of(source.head, source.run[0])
         if source.phrase is Phrase.JOINT:
             return self._joint(source)
         if source.name is not None:
@@ -121,7 +107,7 @@ class Following:
         return (
             None
             if source.head in NOBODY or self.view.word(source.core[0]) == "no"
-            else self._description(source)
+            else self.descriptions.of(source)
         )
 
     def _named(self, at: int, name: Name, someone: Someone) -> Someone:
@@ -134,97 +120,6 @@ class Following:
                 return one
         return someone
 
-    # pronouns
-
-    def _pronoun(self, source: Source) -> Someone | None:
-        word, at = source.head, source.run[0]
-        if word == "who":
-            return self._before_who(at)
-        if word in _HE:
-            return self._nearest(at, "m")
-        if word in _SHE:
-            return self._nearest(at, "f")
-        if word in _THEY:
-            return self._several(at)
-        return self._thing(at) if word in _IT else None
-
-    def _before_who(self, at: int) -> Someone | None:
-        for name, someone in self.cast.before(at, 2):
-            if name.run[1] in (at, at - 1):
-                return someone
-        return None
-
-    def _nearest(self, at: int, gender: str) -> Someone | None:
-        """Give the person that `he` or `she` most likely is; None if nobody fits well."""
-        scores: dict[int, tuple[float, Someone]] = {}
-        quoted = self.view.document.token_quote[at]
-        for name, someone in self.cast.before(at, NAMES_BACK):
-            place = name.core[0]
-            if at - place > FAR:
-                break
-            if not _may_be(someone, gender) or (
-                self.view.quoted(place) and self.view.document.token_quote[place] != quoted
-            ):
-                continue
-            if len(name.words) == 1 and not someone.gender and len(someone.words) == 1:
-                continue
-            bonus = self._subject_bonus(name.run) - 15 * self._owned(name.run) - 8 * self._object(name.run)
-            self._offer(scores, someone, at - place - bonus)
-        for place, someone, bonus in reversed(self.events[-8:]):
-            if place < at and at - place <= FAR and _may_be(someone, gender):
-                self._offer(scores, someone, at - place - bonus - self._subject_bonus((place, place + 1)))
-        ranked = sorted(scores.values(), key=lambda pair: pair[0])
-        if not ranked:
-            return None
-        ranked[0][1].gender = gender
-        return ranked[0][1]
-
-    @staticmethod
-    def _offer(scores: dict[int, tuple[float, Someone]], someone: Someone, score: float) -> None:
-        known = scores.get(id(someone))
-        score += 0 if someone.gender else UNSURE
-        if known is None or score < known[0]:
-            scores[id(someone)] = (score, someone)
-
-    def _subject_bonus(self, run: Run) -> int:
-        """Prefer who opens a sentence or stands before a verb."""
-        first = self.view.sentence(run[0])[0]
-        if run[0] - first <= 1:
-            return SUBJECT
-        after = self.view.word(run[1])
-        return 8 if after in AUXILIARIES or after in CUES or after == "who" or after.endswith("ed") else 0
-
-    def _object(self, run: Run) -> bool:
-        return self.view.word(run[0] - 1) in PREPOSITIONS
-
-    def _owned(self, run: Run) -> bool:
-        return self.view.word(run[1]) in ("'s", "’s", "'", "’")
-
-    def _several(self, at: int) -> Someone | None:
-        for place, someone, _ in reversed(self.events[-8:]):
-            if place < at and at - place <= FAR and (someone.plural or len(someone.members) > 1):
-                return someone
-        for name, someone in self.cast.before(at, 6):
-            if at - name.run[0] <= 60 and someone.kind in (EntityKind.GROUP, EntityKind.ORGANISATION):
-                return someone
-        return None
-
-    def _thing(self, at: int) -> Someone | None:
-        for place, someone, _ in reversed(self.events[-4:]):
-            thing = someone.kind in (EntityKind.ORGANISATION, EntityKind.DOCUMENT, EntityKind.PLACE)
-            if place < at and at - place <= 90 and thing:
-                return someone
-        for name, someone in self.cast.before(at, 3):
-            if (
-                at - name.run[0] <= 30
-                and someone.kind is EntityKind.ORGANISATION
-                and self._subject_bonus(name.run)
-            ):
-                return someone
-        return None
-
-    # descriptions
-
     def _joint(self, source: Source) -> Someone:
         members = [one for part in source.parts if (one := self.speaker(part)) is not None]
         for known in self.described:
@@ -234,77 +129,9 @@ class Following:
                 and len(members) > 1
             ):
                 return known
-        name = self._text(source.core)
+        name = written_out(self.view, source.core)
         if "," in name and len(members) > 1:
             name = " and ".join(one.name for one in members)
         made = Someone((), name, EntityKind.GROUP, plural=True, members=members)
         made.anonymous = bool(members) and all(one.anonymous for one in members)
         return made
-
-    def _description(self, source: Source) -> Someone:
-        words = self.view.lower[slice(*source.core)]
-        if words[0] in ("its", "their") and words[1:] and words[-1] in _MOUTHS:
-            body_ = self._thing(source.run[0])
-            if body_ is not None and body_.kind is EntityKind.ORGANISATION:
-                return body_
-        key = key_of(self.view, source)
-        opening = words[0] if words else ""
-        new = opening in UNNAMED or (len(words) > 1 and words[1] in SECOND)
-        known = None if new and not plural(source.head) else self._known(source, key, opening)
-        if known is not None:
-            form = self._text(source.core)
-            if form.lower() != known.name.lower() and form not in known.aliases and not known.words:
-                known.aliases.append(form)
-            return known
-        return self._open(source, key)
-
-    def _known(self, source: Source, key: frozenset[str], opening: str) -> Someone | None:
-        """Find who was described like this before: the latest with the same head and no other words against it."""
-        head = source.head
-        definite = opening in ("the", "that", "this", "these", "those", "both")
-        for one in reversed(self._by_head[head][-SAME_HEAD:]):
-            if one.of == key or (definite and (key <= one.of or not one.of)):
-                return one
-        if not definite:
-            return None
-        for _, someone, _ in reversed(self.events[-12:]):
-            if head in someone.roles and someone.words:
-                return someone
-        for _, someone in self.cast.before(source.run[0], NAMES_BACK):
-            if head in someone.roles and key <= (someone.roles | set(someone.words)):
-                return someone
-        return None
-
-    def _open(self, source: Source, key: frozenset[str]) -> Someone:
-        head = source.head
-        kind = (
-            EntityKind.DOCUMENT
-            if written(head)
-            else EntityKind.ORGANISATION
-            if body(head)
-            else EntityKind.PERSON
-        )
-        if kind is EntityKind.PERSON and plural(head):
-            kind = EntityKind.GROUP
-        made = Someone(
-            (), self._text(source.core), kind, head=head, of=key, plural=plural(head) or body(head)
-        )
-        named = (
-            source.core[1] - source.core[0] == 1 and self.view.capital(source.core[0]) and not plural(head)
-        )
-        made.anonymous = kind in (EntityKind.PERSON, EntityKind.GROUP) and not (named and head not in ROLES)
-        made.gender = "m" if head in ROLES_HE else "f" if head in ROLES_SHE else ""
-        made.roles = {head}
-        self._by_head[head].append(made)
-        return made
-
-    def _text(self, run: Run) -> str:
-        start, end = self.view.span(run)
-        words = " ".join(self.view.document.text[start:end].split())
-        return words[0].upper() + words[1:]
-
-
-def _may_be(someone: Someone, gender: str) -> bool:
-    if someone.plural or someone.kind is not EntityKind.PERSON:
-        return False
-    return someone.gender in ("", gender)
