@@ -169,3 +169,12 @@ async def test_hostile_words_at_the_other_end_do_nothing(open_reader: Any, root:
     async with open_reader((120, 40)) as desk:
         await desk.press("J J")
         assert "repeated by A␛]0;x␇ in ya␛rd: “lo␛[2Jok”" in flat(desk)
+
+
+async def test_a_link_from_an_article_that_is_gone_meanwhile_says_so(open_reader: Any, root: Path) -> None:
+    async with open_reader((120, 40)) as desk:
+        await go(desk, "J r c ]", "yard")
+        (root / "articles" / "depot.txt").unlink()
+        await desk.press("J enter")
+        assert desk.state.said.startswith("There is no article 'depot'")
+        assert not kept(root, "yard")

@@ -147,6 +147,10 @@ class Work(Opening):
         attribution = known or self._attributions.get(article.sha256) or Attribution(NO_ENGINE)
         try:
             edit = make(store.book, _overlaid(article, attribution, store.book))
+        except (ValueError, LibraryError) as error:  # the claim, or the article at the other end, is gone
+            self._tell(Refused(str(error)))
+            return
+        try:
             store.edit(edit)
         except ValueError as error:
             self._tell(Refused(str(error)))
