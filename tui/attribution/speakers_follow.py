@@ -41,6 +41,7 @@ class Following:
                 self._surnames[someone.words[-1]].append(someone)
         self._read_to = 0
         self._author: Someone | None = None
+        self._joint_of: dict[frozenset[int], Someone] = {}
 
     def speaker(self, run: Run) -> Someone | None:
         """Give who a source is; None for a pronoun that stays open."""
@@ -122,16 +123,14 @@ class Following:
 
     def _joint(self, source: Source) -> Someone:
         members = [one for part in source.parts if (one := self.speaker(part)) is not None]
-        for known in self.described:
-            if (
-                known.members
-                and {id(one) for one in known.members} == {id(one) for one in members}
-                and len(members) > 1
-            ):
-                return known
+        same = frozenset(map(id, members))
+        if len(members) > 1 and same in self._joint_of:
+            return self._joint_of[same]
         name = written_out(self.view, source.core)
         if "," in name and len(members) > 1:
             name = " and ".join(one.name for one in members)
         made = Someone((), name, EntityKind.GROUP, plural=True, members=members)
+        if members:
+            self._joint_of.setdefault(same, made)
         made.anonymous = bool(members) and all(one.anonymous for one in members)
         return made
