@@ -83,12 +83,13 @@ def joined(rows: Units, found: list[Candidate], ruled: Sequence[Found], scores: 
     others = [_ruled(one, starts, ends) for one in ruled]
     others = [one for one in others if one.content]
     index = _Index(found)
+    quoted = np.concatenate([[0], np.cumsum(rows.state >> 2 > 0)]).tolist()
     best: dict[int, tuple[float, Candidate]] = {}
     for other in others:
         shared, partner = index.most_alike(other.content)
         if partner is not None and shared > best.get(id(partner), (0.0, other))[0]:
             best[id(partner)] = shared, other
-        other.features = _rule_features(rows, other, scores, shared, partner)
+        other.features = _rule_features(other, quoted, scores, shared, partner)
     for one in found:
         shared, rule = best.get(id(one), (0.0, None))
         sure = log(rule.ruled.confidence / (1.001 - rule.ruled.confidence)) if rule and rule.ruled else 0.0
@@ -113,13 +114,14 @@ def _runs(spans: Spans, starts: list[int], ends: list[int]) -> list[Run]:
 
 
 def _rule_features(
-    rows: Units, other: Candidate, scores: Floats, shared: float, partner: Candidate | None
+    other: Candidate, before: list[int], scores: Floats, shared: float, partner: Candidate | None
 ) -> list[float]:
+    """Features of a rule's claim; `before` says for each unit how many units before it lie in quotations."""
     assert other.ruled is not None
     size = sum(end - start for start, end in other.content)
-    quoted = sum(int((rows.state[start:end] >> 2 > 0).sum()) for start, end in other.content)
-    heads = [scores[max(start - 1, 0) : end + 1] for start, end in other.cue]
-    raw, speech = np.concatenate(heads).max(axis=0).tolist() if heads else (-4.0, 0.0)
+    quoted = sum(before[end] - before[start] for start, end in other.content)
+    heads = [pair for start, end in other.cue for pair in scores[max(start - 1, 0) : end + 1].tolist()]
+    raw, speech = map(max, zip(*heads, strict=True)) if heads else (-4.0, 0.0)
     sure = other.ruled.confidence
     return [
         log(sure / (1.001 - sure)),
@@ -140,22 +142,28 @@ class _Index:
     """Claims by place, to find the one that has most in common with another."""
 
     def __init__(self, found: list[Candidate]) -> None:
-        self.units: dict[int, list[Candidate]] = {}
+        self.units: dict[int, list[tuple[Candidate, set[int]]]] = {}
         for one in found:
+            own = _units(one.content)
             for unit in {run[0] for run in one.content} | {run[1] - 1 for run in one.content}:
-                self.units.setdefault(unit, []).append(one)
+                self.units.setdefault(unit, []).append((one, own))
 
     def most_alike(self, content: list[Run]) -> tuple[float, Candidate | None]:
         """The claim with the largest share of common units, and that share."""
-        own = {unit for run in content for unit in range(*run)}
-        near = {id(one): one for unit in own for one in self.units.get(unit, ())}
+        own = _units(content)
+        near = {id(one): (one, theirs) for unit in own for one, theirs in self.units.get(unit, ())}
         best: tuple[float, Candidate | None] = 0.0, None
-        for one in near.values():
-            theirs = {unit for run in one.content for unit in range(*run)}
-            shared = len(own & theirs) / len(own | theirs)
+        for one, theirs in near.values():
+            common = len(own & theirs)
+            shared = common / (len(own) + len(theirs) - common)
             if shared > best[0]:
                 best = shared, one
         return best
+
+
+def _units(runs: list[Run]) -> set[int]:
+    """All units of some runs."""
+    return {unit for run in runs for unit in range(*run)}
 
 
 def without_overlaps(found: list[Candidate], least: float) -> list[tuple[Candidate, list[Run]]]:
@@ -170,9 +178,9 @@ def without_overlaps(found: list[Candidate], least: float) -> list[tuple[Candida
     for one in sorted(found, key=lambda c: (-c.confidence, c.content)):
         if one.confidence < (min(least, AGREED) if _agreed(one) else least):
             continue
-        own = {unit for run in one.content for unit in range(*run)}
+        own = _units(one.content)
         clash = own & taken
-        heads = {unit for run in one.cue for unit in range(*run)}
+        heads = _units(one.cue)
         if len(clash) > CLASH * len(own) or heads & cues:
             continue
         cues |= heads
