@@ -6,20 +6,22 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from tui.attribution import neural, rules
 from tui.attribution.document import Document
-from tui.attribution.engine_form import form_of, outer, tidy
-from tui.attribution.engine_mend import mended
+from tui.attribution.engine import prepared
 from tui.attribution.found import Found
+from tui.attribution.judging import with_hidden
 from tui.attribution.judging_case import Case
 from tui.attribution.speakers import resolve
 from tui.model import Claim, Entity, Form, Spans
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 UNKNOWN = "unknown"
+ANNOTATIONS = Path(__file__).parent / "annotations"
+TEXTS = ("polnear/train.jsonl", "gum_news/half_a.jsonl")
 
 
 @dataclass(slots=True)
@@ -32,6 +34,7 @@ class Sample:
         kinds: of every claim: allegation, denial, statement or unknown.
         gold: of every claim the number of the gold claim it is matched with, -1 for none.
         raw: the gold article.
+        doubtful: ids of claims that are shown only if they accuse or deny.
     """
 
     article: int
@@ -40,15 +43,69 @@ class Sample:
     kinds: list[str]
     gold: list[int]
     raw: dict[str, Any] = field(default_factory=dict)
+    doubtful: frozenset[str] = frozenset()
 
 
 def load(folder: Path, names: Iterable[str]) -> list[dict[str, Any]]:
     """Read gold articles from `allegations/NAME.jsonl`."""
-    return [
-        json.loads(line)
-        for name in names
-        for line in (folder / f"{name}.jsonl").read_text("utf-8").splitlines()
-    ]
+    return [row for name in names for row in _lines(folder / f"{name}.jsonl")]
+
+
+def annotated(gold: Path, folder: Path = ANNOTATIONS) -> list[dict[str, Any]]:
+    """Read the project's own annotations; those of articles that are not the project's hold places only.
+
+    Args:
+        gold: where the articles lie that they are of.
+        folder: files of annotations, one article a line.
+
+    Returns:
+        Articles as `load` gives them.
+
+    Raises:
+        ValueError: an annotated article is not there, or is not the text that was annotated.
+    """
+    articles = {row["id"]: row for name in TEXTS for row in _lines(gold / name)}
+    out: list[dict[str, Any]] = []
+    for path in sorted(folder.glob("*.jsonl")):
+        for row in _lines(path):
+            if "text" in row:
+                out.append(row)
+                continue
+            article = articles.get(row["id"])
+            if article is None or sha256(article["text"].encode()).hexdigest() != row["sha256"]:
+                raise ValueError(f"{gold} has not the text that was annotated as {row['id']}.")
+            out.append(_joined(article, row))
+    return out
+
+
+def _joined(article: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
+    claims = [
+        {"id": f"c{number}", "form": claim["kind"], **{key: _spans(claim.get(key)) for key in ("content", "source", "cue")}}
+        for number, claim in enumerate(article["claims"], 1)
+    ]  # fmt: skip
+    claims = [{**claim, **_judgement(row["claims"].get(claim["id"], {}))} for claim in claims]
+    claims += [
+        {"id": one["id"], "form": None, "content": _spans(one["content"]), "source": _spans(one["source"]), "cue": (), **_judgement(one)}
+        for one in row.get("missed", ())
+    ]  # fmt: skip
+    return {"id": row["id"], "text": article["text"], "claims": claims}
+
+
+def _judgement(one: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "kind": one.get("kind", "statement"),
+        "against": one.get("against", []),
+        "answers": [{"to": to, "votes": 2} for to in one.get("answers", ())],
+        "evidence": [
+            {"span": [start, end], "basis": [basis], "stance": [stance], "by": by, "votes": 2}
+            for start, end, basis, stance, by in one.get("evidence", ())
+        ],
+    }
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    with path.open(encoding="utf8") as file:
+        return [json.loads(line) for line in file if line.strip()]
 
 
 def samples(raw: list[dict[str, Any]]) -> list[Sample]:
@@ -76,14 +133,15 @@ def _both(number: int, article: dict[str, Any]) -> list[Sample]:
     gold, people = _gold_claims(document, article)
     kinds = [row["kind"] or UNKNOWN for row in article["claims"]]
     first = Sample(number, False, Case(document, gold, people), kinds, list(range(len(gold))), article)
-    found, entities = _engine_claims(document)
-    matched = _match(article, [c.content for c in gold], [c.content for c in found])
-    outside = _outside(article, found)
+    ready = prepared(document)
+    case, hidden = with_hidden(document, ready.claims, ready.entities)
+    matched = _match(article, [c.content for c in gold], [c.content for c in case.claims])
+    outside = _outside(article, case.claims)
     labels = [
         kinds[m] if m >= 0 else ("statement" if free else UNKNOWN)
         for m, free in zip(matched, outside, strict=True)
     ]
-    return [first, Sample(number, True, Case(document, found, entities), labels, matched, article)]
+    return [first, Sample(number, True, case, labels, matched, article, ready.doubtful | hidden)]
 
 
 def _gold_claims(document: Document, article: dict[str, Any]) -> tuple[tuple[Claim, ...], tuple[Entity, ...]]:
@@ -93,26 +151,6 @@ def _gold_claims(document: Document, article: dict[str, Any]) -> tuple[tuple[Cla
     claims = tuple(
         Claim(row["id"], one.content, one.source, one.cue, Form(row["form"] or "indirect"), speaker=owner)
         for row, one, owner in zip(rows, found, owners, strict=True)
-    )
-    return claims, entities
-
-
-def _engine_claims(document: Document) -> tuple[tuple[Claim, ...], tuple[Entity, ...]]:
-    """The steps of the engine up to the judge."""
-    ruled = rules.find(document)
-    found = tidy(document, mended(document, neural.find(document, ruled), ruled))
-    quotes = outer(document)
-    owners, entities = resolve(document, found)
-    claims = tuple(
-        Claim(
-            f"c{number}",
-            one.content,
-            one.source,
-            one.cue,
-            form_of(document, quotes, one.content),
-            speaker=owner,
-        )
-        for number, (one, owner) in enumerate(zip(found, owners, strict=True), 1)
     )
     return claims, entities
 

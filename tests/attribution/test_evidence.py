@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.attribution.judged import case_of, judged
-from tui.attribution.evidence import HANGS, MOST
+from tui.attribution.evidence import HANGS, MOST, evidence
 from tui.attribution.evidence_pieces import pieces, trim
+from tui.attribution.judging_weights import shipped
 from tui.model import Kind, Stance
 
 CLAIM = "{the company poisoned the river and lied about it}"
@@ -147,3 +148,19 @@ def test_an_allegation_shows_few_pieces_and_a_piece_hangs_on_few_allegations() -
     shown = [one.spans for claim in told.claims for one in claim.evidence]
     assert all(len(claim.evidence) <= MOST for claim in told.claims)
     assert all(shown.count(spans) <= HANGS for spans in shown)
+
+
+def test_a_piece_is_read_together_with_one_likely_sentence_beside_it() -> None:
+    told = judged(
+        f"[Helen Marsh] said {CLAIM}. Tests by the ministry found mercury in the river in 2019. Records show that the"
+        " company knew of the mercury and lied about the river."
+    )
+    spans = [one.spans for claim in told.claims for one in claim.evidence]
+    assert spans
+    assert all(len(one) <= 4 and list(one) == sorted(one) for one in spans)
+
+
+def test_an_article_that_offers_nothing() -> None:
+    told = judged("{He stole it}.")
+    assert all(not claim.evidence for claim in told.claims)
+    assert evidence(case_of("{He stole it}."), [Kind.ALLEGATION], [()], shipped()).get(0, ()) == ()

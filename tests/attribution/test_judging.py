@@ -76,7 +76,7 @@ def test_weights_are_small_and_single_words() -> None:
         *weights.basis.values(),
     ]
     assert all(len(name) < 40 for model in models for name in model.weights)
-    assert sum(len(model.weights) for model in models) < 20_000
+    assert sum(len(model.weights) for model in models) < 60_000
 
 
 @given(st.text(max_size=400), st.lists(st.tuples(st.integers(0, 400), st.integers(1, 80)), max_size=5))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tui.model import Attribution
 
-ENGINE = "2"
+ENGINE = "3"
 """Version of the engine: results of another version are computed anew."""
 
 

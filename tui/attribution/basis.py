@@ -61,6 +61,9 @@ def hint(word: str) -> Basis | None:
     return found
 
 
+PLAIN: Final = 1.4
+"""So much likelier, as a logit, is a basis that words name plainly."""
+
 AROUND: Final = 300
 """So many characters of its sentence are read to each side of a piece."""
 
@@ -105,10 +108,12 @@ def basis_features(case: Case, piece: Piece) -> dict[str, float]:
             found["number"] = 1.0
         if words[i] in _FIRST:
             found["first"] = 1.0
+    found.update(case.about("in", tokens))
     start, end = case.sentences[piece.sentence]
     around = set(case.tokens(max(start, piece.start - AROUND), min(end, piece.end + AROUND))) - set(tokens)
     for basis in basis_hits(case, around):
         found["near=" + basis.value] = 0.7
+    found.update(case.about("round", sorted(around)))
     if piece.claim >= 0:
         _of_claim(case, piece, found)
     return found
@@ -119,6 +124,7 @@ def _of_claim(case: Case, piece: Piece, found: dict[str, float]) -> None:
     found["direct"] = float(facts.claim.form == "direct")
     found["named"] = float(any(case.shapes[i][0].isupper() for i in facts.source))
     found["nobody"] = float(not facts.source)
+    found.update(case.about("by", facts.source))
     for basis in basis_hits(case, facts.source):
         found["source=" + basis.value] = 1.0
     who = case.names.get(facts.speaker)
@@ -157,11 +163,8 @@ def basis_of(case: Case, piece: Piece, models: dict[str, Linear]) -> Basis:
     Returns:
         The basis.
     """
-    plain = plainly(case, piece)
-    if plain is not None:
-        return plain
-    found = basis_features(case, piece)
-    return Basis(max(sorted(models), key=lambda name: models[name].logit(found)))
+    found, plain = basis_features(case, piece), plainly(case, piece)
+    return Basis(max(sorted(models), key=lambda name: models[name].logit(found) + PLAIN * (plain == name)))
 
 
 def stance_features(case: Case, piece: Piece, kind: Kind | None, *, same_speaker: bool) -> dict[str, float]:

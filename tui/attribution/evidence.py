@@ -2,41 +2,53 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from tui.attribution.basis import basis_of, stance_features
-from tui.attribution.evidence_features import (
-    Rated,
-    claim_features,
-    pair_features,
-    piece_features,
-    rated,
-)
-from tui.attribution.evidence_guards import called, disputed, own, stands, tied
+from tui.attribution.evidence_features import Rated, piece_features, rated
+from tui.attribution.evidence_guards import disputed, own, stands
+from tui.attribution.evidence_pairs import Pairs, logits
 from tui.attribution.evidence_pieces import Piece, pieces
 from tui.attribution.judging_case import Case
 from tui.attribution.judging_weights import Weights, sigmoid
-from tui.model import Evidence, Kind, Stance
+from tui.model import Evidence, Kind, Spans, Stance
 
-REACH: Final = 60
-"""Pieces so many sentences away from an allegation are looked at."""
+CROWD: Final = 90
+"""So many pieces to each side of an allegation are looked at."""
 
-CROWD: Final = 60
-"""And of those so many to each side: a sentence without an end holds any number of pieces."""
+WIDE, AT_ONCE = 900, 32
+"""So many pieces are looked at together, for so many allegations."""
 
-MOST: Final = 4
+MOST: Final = 6
 """An allegation shows at most so many pieces."""
 
-HANGS: Final = 3
-"""A piece is shown for at most so many allegations, those that it fits best."""
+BESIDE: Final = 0.06
+"""Least chance of the sentence beside a piece that is read together with it."""
 
-NEVER: Final = -100.0
-"""Logit of a piece that can be evidence of nothing."""
+HANGS: Final = 8
+"""A piece is shown for at most so many allegations, those that it fits best."""
 
 PRIORS: Final = {"cites": 1.2, "shows": 0.8, "because": 0.6, "source": 1.2}
 
 Scored = tuple[float, Rated]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A piece that is shown.
+
+    Attributes:
+        spans: its own and those of the sentence beside it that belongs to it.
+    """
+
+    chance: float
+    row: Rated
+    spans: Spans
 
 
 def evidence(
@@ -56,13 +68,14 @@ def evidence(
     accusing = [number for number, kind in enumerate(kinds) if kind is Kind.ALLEGATION]
     if not accusing:
         return {}
-    rows = [rated(case, piece, kinds) for piece in pieces(case)]
+    rows = [row for row in (rated(case, piece, kinds) for piece in pieces(case)) if stands(case, row)]
+    if not rows:
+        return {}
     scored = _scored(case, accusing, against, rows, weights)
     kept = _shared({number: chosen(scored[number], weights) for number in accusing})
     return {
         number: tuple(
-            _evidence(case, number, order, chance, row, weights)
-            for order, (chance, row) in enumerate(kept[number], 1)
+            _evidence(case, number, order, one, weights) for order, one in enumerate(kept[number], 1)
         )
         for number in accusing
     }
@@ -71,43 +84,52 @@ def evidence(
 def _scored(
     case: Case, accusing: list[int], against: list[tuple[str, ...]], rows: list[Rated], weights: Weights
 ) -> dict[int, list[Scored]]:
-    """Of every allegation, the pieces that stand to it with their probabilities."""
+    """Of every allegation, the pieces that could be its evidence with their probabilities."""
     model = weights.evidence
-    alone: dict[int, float] = {}
-    places = [row.piece.sentence for row in rows]
-    starts = [row.piece.start for row in rows]
+    alone = [model.logit(piece_features(case, row)) for row in rows]
     found: dict[int, list[Scored]] = {}
-    for number in accusing:
-        facts = case.facts[number]
-        base = model.logit(claim_features(case, number, len(accusing)))
-        party = frozenset(against[number])
-        stems = called(case, against[number])
-        found[number] = []
-        here = bisect_left(starts, facts.claim.start)
-        first = max(here - CROWD, bisect_left(places, facts.first - REACH))
-        for i in range(first, min(here + CROWD, bisect_right(places, facts.last + REACH))):
-            row = rows[i]
-            if not tied(case, number, row, party, stems) or own(case, number, row):
-                continue
-            if i not in alone:
-                alone[i] = model.logit(piece_features(case, row)) if stands(case, row) else NEVER
-            if alone[i] == NEVER:
-                continue
-            logit = base + alone[i] + model.logit(pair_features(case, number, row)) + prior(case, number, row)
-            found[number].append((sigmoid(logit), row))
+    for numbers, some in windows(case, accusing, rows):
+        pairs = Pairs(case, numbers, against, rows[some.start : some.stop])
+        own_logits = np.array(alone[some.start : some.stop], dtype=np.float32)
+        rated_ = logits(pairs, own_logits, model)
+        for at, number in enumerate(numbers):
+            found[number] = [
+                (sigmoid(logit + prior(case, number, row)), row)
+                for logit, loose, row in zip(
+                    rated_[at].tolist(), pairs.loose[at].tolist(), pairs.rows, strict=True
+                )
+                if not loose and not own(case, number, row)
+            ]
     return found
 
 
-def _shared(kept: dict[int, list[Scored]]) -> dict[int, list[Scored]]:
+def windows(case: Case, accusing: list[int], rows: list[Rated]) -> Iterator[tuple[list[int], range]]:
+    """Allegations that stand together, and the pieces that are read for them: not too many at a time."""
+    starts = [row.piece.start for row in rows]
+    numbers: list[int] = []
+    low = high = 0
+    for number in accusing:
+        here = bisect_left(starts, case.facts[number].claim.start)
+        first, last = max(0, here - CROWD), min(len(rows), here + CROWD)
+        if numbers and (last - low > WIDE or len(numbers) == AT_ONCE):
+            yield numbers, range(low, high)
+            numbers = []
+        low = low if numbers else first
+        high = last
+        numbers.append(number)
+    if numbers:
+        yield numbers, range(low, high)
+
+
+def _shared(kept: dict[int, list[Chosen]]) -> dict[int, list[Chosen]]:
     """Take a piece from all but the few allegations that it fits best: what hangs on everything shows nothing."""
     fits: dict[int, list[float]] = {}
-    for scored in kept.values():
-        for chance, row in scored:
-            fits.setdefault(id(row), []).append(chance)
+    for some in kept.values():
+        for one in some:
+            fits.setdefault(id(one.row), []).append(one.chance)
     least = {key: sorted(chances, reverse=True)[:HANGS][-1] for key, chances in fits.items()}
     return {
-        number: [(chance, row) for chance, row in scored if chance >= least[id(row)]]
-        for number, scored in kept.items()
+        number: [one for one in some if one.chance >= least[id(one.row)]] for number, some in kept.items()
     }
 
 
@@ -128,8 +150,11 @@ def prior(case: Case, number: int, row: Rated) -> float:
     return 0.0
 
 
-def chosen(scored: list[Scored], weights: Weights) -> list[Scored]:
+def chosen(scored: list[Scored], weights: Weights) -> list[Chosen]:
     """Take the pieces that are likely enough; the likeliest needs less than the others; none overlaps another.
+
+    With a piece goes the sentence before or behind it of the same speaker where that is likely as well: evidence has up
+    to two sentences.
 
     Args:
         scored: pieces with their probabilities.
@@ -138,17 +163,30 @@ def chosen(scored: list[Scored], weights: Weights) -> list[Scored]:
     Returns:
         In the order of the text.
     """
-    kept: list[Scored] = []
-    for chance, row in sorted(scored, key=lambda one: (-one[0], one[1].piece.start, one[1].piece.end)):
+    kept: list[Chosen] = []
+    order = sorted(scored, key=lambda one: (-one[0], one[1].piece.start, one[1].piece.end))
+    for chance, row in order:
         if len(kept) == MOST or chance < (weights.evidence.cut if kept else weights.first):
             break
-        if not any(_overlap(row.piece, other.piece) for _, other in kept):
-            kept.append((chance, row))
-    return sorted(kept, key=lambda one: one[1].piece.start)
+        if _free(row.piece.spans, kept):
+            more = next((one for c, one in order if c >= BESIDE and _goes_on(row, one, kept)), None)
+            spans = row.piece.spans + (more.piece.spans if more else ())
+            kept.append(Chosen(chance, row, tuple(sorted(spans))))
+    return sorted(kept, key=lambda one: one.spans)
 
 
-def _overlap(one: Piece, other: Piece) -> bool:
-    return one.start < other.end and other.start < one.end
+def _goes_on(row: Rated, other: Rated, kept: list[Chosen]) -> bool:
+    """Whether a piece is free and stands in the sentence before or behind another of the same speaker."""
+    return (
+        abs(row.piece.sentence - other.piece.sentence) == 1
+        and row.speaker == other.speaker
+        and (row.kind is Kind.DENIAL) == (other.kind is Kind.DENIAL)
+        and _free(other.piece.spans, kept)
+    )
+
+
+def _free(spans: Spans, kept: list[Chosen]) -> bool:
+    return not any(s < e2 and s2 < e for s, e in spans for one in kept for s2, e2 in one.spans)
 
 
 def _by(case: Case, number: int, piece: Piece) -> str | None:
@@ -162,17 +200,16 @@ def _by(case: Case, number: int, piece: Piece) -> str | None:
     return next((f.claim.speaker for f in near), None)
 
 
-def _evidence(case: Case, number: int, order: int, chance: float, row: Rated, weights: Weights) -> Evidence:
-    piece = row.piece
-    by = _by(case, number, piece)
+def _evidence(case: Case, number: int, order: int, one: Chosen, weights: Weights) -> Evidence:
+    row, piece = one.row, one.row.piece
     same = bool(row.speaker) and row.speaker == case.facts[number].speaker
-    chance_of = weights.stance.chance(stance_features(case, piece, row.kind, same_speaker=same))
-    disputes = chance_of >= weights.stance.cut or disputed(case, row)
+    chance = weights.stance.chance(stance_features(case, piece, row.kind, same_speaker=same))
+    disputes = chance >= weights.stance.cut or disputed(case, row)
     return Evidence(
         f"e-{order}",
-        piece.spans,
+        one.spans,
         basis_of(case, piece, weights.basis),
         Stance.DISPUTES if disputes else Stance.SUPPORTS,
-        by,
-        weights.evidence.confidence(chance),
+        _by(case, number, piece),
+        weights.evidence.confidence(one.chance),
     )

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tui.attribution.evidence_features import PROOF, Rated
-from tui.attribution.judging_case import STOP, Case
-from tui.attribution.kinds_lexicon import bag, stem, wrongdoing
+from tui.attribution.evidence_features import Rated
+from tui.attribution.judging_case import Case
+from tui.attribution.kinds_lexicon import bag
 from tui.model import Kind
 
 MEET: Final = 2
@@ -71,37 +71,6 @@ def stands(case: Case, row: Rated) -> bool:
     return not (piece.claim < 0 and not piece.lead and len(tokens) < 12 and _BARE.search(words))
 
 
-def tied(case: Case, number: int, row: Rated, accused: frozenset[str], stems: frozenset[str]) -> bool:
-    """Whether a piece stands to an allegation.
-
-    Args:
-        case: the article.
-        number: of the allegation.
-        row: the piece.
-        accused: ids of those it accuses.
-        stems: of the words that name them.
-    """
-    facts, piece = case.facts[number], row.piece
-    gap = max(0, piece.sentence - facts.last, facts.first - piece.sentence)
-    if piece.lead and gap == 0:
-        return True
-    if row.kind is Kind.DENIAL and row.speaker == facts.speaker:
-        return False
-    beside = abs(row.paragraph - facts.paragraph) <= 1
-    common = {word for word in (row.stems & facts.stems) - stems if case.rarity.get(word, 1.0) > COMMON}
-    if beside and row.speaker and row.speaker == facts.speaker:
-        return True
-    if piece.claim < 0 and not piece.lead and len(common) < MEET and not _shows(case, row):
-        return False
-    if accused or stems:
-        met = bool(row.people & accused or row.stems & stems)
-    else:
-        met = bool(row.people & facts.party or row.names & facts.target)
-    if beside and gap <= NEAR and (common or met or (row.paragraph == facts.paragraph and _shows(case, row))):
-        return True
-    return len(common) + met >= MEET
-
-
 def own(case: Case, number: int, row: Rated) -> bool:
     """Whether a piece is the allegation itself, or the sentence that reports it."""
     facts, piece = case.facts[number], row.piece
@@ -114,21 +83,6 @@ def own(case: Case, number: int, row: Rated) -> bool:
     if piece.claim < 0:
         spans = (*spans, *facts.claim.source, *facts.claim.cue)
     return any(s < e2 and s2 < e for s, e in piece.spans for s2, e2 in spans)
-
-
-def _shows(case: Case, row: Rated) -> bool:
-    """Whether a piece holds a word of proof, a figure or a wrong."""
-    words = case.words
-    return any(
-        words[i] in PROOF or words[i][0].isdigit() or bool(wrongdoing(words[i]))
-        for i in case.word_tokens(row.piece.spans)
-    )
-
-
-def called(case: Case, against: tuple[str, ...]) -> frozenset[str]:
-    """Stems of the words that name the accused."""
-    names = [case.names[one].name if one in case.names else one for one in against]
-    return frozenset(stem(word) for name in names for word in name.lower().split() if word not in STOP)
 
 
 def disputed(case: Case, row: Rated) -> bool:

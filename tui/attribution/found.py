@@ -17,6 +17,7 @@ class Found:
         cue: the reporting words.
         confidence: 0 to 1, calibrated.
         rule: which rule or model found it, for tests and tables.
+        doubtful: not sure enough to be shown, unless it accuses or denies.
     """
 
     content: Spans
@@ -24,3 +25,4 @@ class Found:
     cue: Spans = ()
     confidence: float = 1.0
     rule: str = ""
+    doubtful: bool = False

@@ -20,6 +20,8 @@ def judge(
     claims: tuple[Claim, ...],
     entities: tuple[Entity, ...],
     weights: Weights | None = None,
+    *,
+    doubtful: frozenset[str] = frozenset(),
 ) -> tuple[Claim, ...]:
     """Fill in what each claim does.
 
@@ -28,12 +30,13 @@ def judge(
         claims: in the order of the text, with their speakers.
         entities: the article's, with mentions.
         weights: of the models; None for the shipped ones.
+        doubtful: ids of claims that are left out unless they accuse or deny.
 
     Returns:
         The claims with kind, against, answers and evidence, and among them accusations that no claim covered.
     """
     weights = weights or shipped()
-    case, kinds = _with_hidden(document, claims, entities, weights)
+    case, kinds = _judged(document, claims, entities, weights, doubtful)
     claims = case.claims
     against = [accused(case, n) if kind is Kind.ALLEGATION else () for n, kind in enumerate(kinds)]
     stated = evidence(case, kinds, against, weights)
@@ -49,20 +52,34 @@ def judge(
     )
 
 
-def _with_hidden(
-    document: Document, claims: tuple[Claim, ...], entities: tuple[Entity, ...], weights: Weights
+def _judged(
+    document: Document,
+    claims: tuple[Claim, ...],
+    entities: tuple[Entity, ...],
+    weights: Weights,
+    doubtful: frozenset[str],
 ) -> tuple[Case, list[Kind]]:
-    """The case of the claims and of those offered ones that are allegations, with their kinds."""
-    offered = hidden(document, claims, entities)
-    names = {claim.id for claim in offered}
-    case = Case(
-        document,
-        tuple(sorted((*claims, *offered), key=lambda claim: claim.content)) if offered else claims,
-        entities,
-    )
+    """The case of the claims that are shown, with their kinds."""
+    case, hidden_ids = with_hidden(document, claims, entities)
     kinds = kinds_of(case, weights)
-    keep = [n for n, c in enumerate(case.claims) if c.id not in names or kinds[n] is Kind.ALLEGATION]
+    keep = [
+        n
+        for n, (claim, kind) in enumerate(zip(case.claims, kinds, strict=True))
+        if kind is Kind.ALLEGATION
+        or claim.id not in hidden_ids | doubtful
+        or (kind is Kind.DENIAL and claim.id in doubtful)
+    ]
     if len(keep) < len(kinds):
         case = Case(document, tuple(case.claims[n] for n in keep), entities)
         kinds = [kinds[n] for n in keep]
     return case, kinds
+
+
+def with_hidden(
+    document: Document, claims: tuple[Claim, ...], entities: tuple[Entity, ...]
+) -> tuple[Case, frozenset[str]]:
+    """The case of the claims and of accusations that no claim covers; the ids of these."""
+    offered = hidden(document, claims, entities)
+    if offered:
+        claims = tuple(sorted((*claims, *offered), key=lambda claim: claim.content))
+    return Case(document, claims, entities), frozenset(claim.id for claim in offered)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from tui.attribution.kinds_lexicon import bag, stem
+from tui.attribution.words import Table, grouped, groups
 from tui.model import Claim, Entity, Spans
 
 if TYPE_CHECKING:
@@ -113,6 +114,20 @@ class Case:
         """Stems of the capitalised words."""
         words, shapes = self.words, self.shapes
         return {stem(words[i]) for i in tokens if shapes[i][0].isupper() and words[i] not in STOP}
+
+    @cached_property
+    def groups(self) -> Table:
+        """Which groups of words each token is of."""
+        return grouped(self.words)
+
+    def about(self, place: str, tokens: Sequence[int]) -> dict[str, float]:
+        """What some tokens are about: features `PLACE GROUP` of the groups of words that they hold."""
+        counts = self.groups[list(tokens)].sum(axis=0)
+        names = groups()
+        return {
+            f"{place} {names[group]}": min(1.0, 0.6 + 0.2 * int(counts[group]))
+            for group in counts.nonzero()[0].tolist()
+        }
 
     @cached_property
     def sentence_stems(self) -> list[set[str]]:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import json
 import pkgutil
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import exp, log
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,10 @@ class Linear:
         for name, value in features.items():
             total += value * weigh(name, 0.0)
         return total
+
+    def among(self, names: Sequence[str]) -> Floats:
+        """The weights of some features, as a row."""
+        return np.array([self.weights.get(name, 0.0) for name in names], dtype=np.float32)
 
     def chance(self, features: dict[str, float]) -> float:
         """Probability of yes before calibration."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import log1p
 
 from tui.attribution.judging_case import STOP, Case, Facts
-from tui.attribution.judging_weights import Weights, sigmoid
+from tui.attribution.judging_weights import Weights
 from tui.attribution.kinds_guards import ruled
 from tui.attribution.kinds_lexicon import (
     DENIAL_PHRASES,
@@ -27,6 +27,9 @@ from tui.model import EntityKind, Kind
 
 GOES_ON = 4.0
 """So much likelier is a denial right behind a denial of the same speaker in one sentence."""
+
+HEAD = 7
+"""So many words are the beginning of a content."""
 
 _PLAIN_DENIALS = (
     "deny",
@@ -52,7 +55,6 @@ _PLAIN_ACCUSATIONS = (
     "fault",
     "implicat",
 )
-_PLAIN_WRONGS = ("deceit", "corruption", "abuse", "theft", "illegality", "negligence")
 
 _FIRST = bag("i we my our me us myself ourselves")
 _SECOND = bag("you your yours")
@@ -81,11 +83,11 @@ def kinds_of(case: Case, weights: Weights) -> list[Kind]:
         One kind for each claim.
     """
     rows = [features(case, number) for number in range(len(case.claims))]
-    accusing = [sigmoid(weights.allegation.logit(row) + accusing_prior(row)) for row in rows]
+    accusing = [weights.allegation.chance(row) for row in rows]
     kinds: list[Kind] = []
     for number, row in enumerate(rows):
         both = deny_features(case, number, row, accusing)
-        denying = sigmoid(weights.denial.logit(both) + denying_prior(both))
+        denying = weights.denial.chance(both)
         if kinds and kinds[-1] is Kind.DENIAL and _goes_on(case, number):
             denying *= GOES_ON
         plain = ruled(case, number, accusing, weights.allegation.cut)
@@ -119,40 +121,6 @@ def _kind(accusing: float, denying: float, weights: Weights) -> Kind:
     )
 
 
-def accusing_prior(found: dict[str, float]) -> float:
-    """What words alone say of an accusation, as a logit on top of the model.
-
-    The training articles are of few beats; `bribed`, `covered up` or `accused him of` accuse on all of them.
-    """
-    get = found.get
-    plain = any(get("wrong " + name, 0.0) for name in _PLAIN_WRONGS)
-    logit = (
-        0.8 * get("accuses plainly", 0.0) + 0.4 * get("frame accuses", 0.0) + 0.5 * get("wrong target", 0.0)
-    )
-    logit += (
-        0.4 * get("wrong many", 0.0)
-        + 0.6 * plain * get("wrong target", 0.0)
-        + 0.4 * max(get("party bad", 0.0), get("group bad", 0.0))
-    )
-    logit -= (
-        0.4 * get("wrong duty", 0.0)
-        + 0.3 * get("wrong future", 0.0)
-        + 0.3 * get("first", 0.0)
-        + 0.5 * get("only good", 0.0)
-    )
-    return logit - 1.5 * get("denies plainly", 0.0)
-
-
-def denying_prior(found: dict[str, float]) -> float:
-    """What words alone say of a denial, as a logit on top of the model; `found` is of `deny_features`."""
-    get = found.get
-    there = 0.4 + 0.6 * min(1.0, 2 * get("accused there", 0.0))
-    logit = (
-        2.2 * get("denies plainly", 0.0) + 1.8 * get("denial phrase", 0.0) + 0.7 * get("first negation", 0.0)
-    )
-    return logit * there
-
-
 def features(case: Case, number: int) -> dict[str, float]:
     """Describe one claim to the kind model.
 
@@ -169,7 +137,19 @@ def features(case: Case, number: int) -> dict[str, float]:
     _content(case, facts, found)
     _persons(case, facts, found)
     _place(case, number, found)
+    _groups(case, facts, found)
     return found
+
+
+def _groups(case: Case, facts: Facts, found: dict[str, float]) -> None:
+    """Of which groups of words the content, its beginning, its denied words, what stands around it and its source are."""
+    inside, words = facts.inside, case.words
+    last = [n for n, i in enumerate(inside) if words[i] in NEGATIONS]
+    denied = {inside[m] for n in last for m in range(n + 1, min(n + 5, len(inside)))}
+    for place, tokens in (
+        ("in", inside), ("head", inside[:HEAD]), ("not", sorted(denied)), ("round", facts.frame), ("by", facts.source),
+    ):  # fmt: skip
+        found.update(case.about(place, tokens))
 
 
 def _frame(case: Case, facts: Facts, found: dict[str, float]) -> None:

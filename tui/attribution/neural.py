@@ -56,7 +56,9 @@ def model(name: str) -> Model:
     )
 
 
-def find(document: Document, ruled: Sequence[Found] = (), *, name: str = "full") -> list[Found]:
+def find(
+    document: Document, ruled: Sequence[Found] = (), *, name: str = "full", doubtful: float = 1.0
+) -> list[Found]:
     """Find the claims of a document with the nets.
 
     Args:
@@ -64,6 +66,7 @@ def find(document: Document, ruled: Sequence[Found] = (), *, name: str = "full")
         ruled: claims that rules found in it: where they agree with the nets both are surer, and where the nets
             found nothing those that are sure enough are kept.
         name: which weights, a key of `MODELS`.
+        doubtful: claims below the cut from this confidence are given as well, and marked.
 
     Returns:
         Claims by place with calibrated confidence; their contents do not overlap.
@@ -72,7 +75,7 @@ def find(document: Document, ruled: Sequence[Found] = (), *, name: str = "full")
     rows = units(document)
     found = candidates(chosen.net, document, rows, ruled)
     chosen.sure.judge(found)
-    return shown(document, rows, found, chosen.cut)
+    return shown(document, rows, found, chosen.cut, doubtful)
 
 
 def candidates(net: Net, document: Document, rows: Units, ruled: Sequence[Found]) -> list[Candidate]:
@@ -85,10 +88,17 @@ def candidates(net: Net, document: Document, rows: Units, ruled: Sequence[Found]
     return join.joined(rows, found, ruled, scores)
 
 
-def shown(document: Document, rows: Units, found: list[Candidate], cut: float) -> list[Found]:
-    """The claims of at least the confidence `cut`, without overlaps, in characters."""
-    kept = join.without_overlaps(found, cut)
-    return [made for one, content in kept if (made := _found(document, rows, one, content))]
+def shown(
+    document: Document, rows: Units, found: list[Candidate], cut: float, doubtful: float = 1.0
+) -> list[Found]:
+    """The claims of at least the confidence `cut`, without overlaps, in characters; and those marked as doubtful."""
+    kept = join.without_overlaps(found, cut, doubtful)
+    made = ((one, _found(document, rows, one, content)) for one, content in kept)
+    return [
+        told if join.sure_enough(one, cut) else replace(told, doubtful=True)
+        for one, told in made
+        if told is not None
+    ]
 
 
 def blocks(rows: Units) -> Iterator[tuple[int, int]]:

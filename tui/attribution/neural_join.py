@@ -166,8 +166,20 @@ def _units(runs: list[Run]) -> set[int]:
     return {unit for run in runs for unit in range(*run)}
 
 
-def without_overlaps(found: list[Candidate], least: float) -> list[tuple[Candidate, list[Run]]]:
+def sure_enough(one: Candidate, least: float) -> bool:
+    """Whether a claim is shown; one that a sure rule found as well needs less than `least`."""
+    return one.confidence >= (min(least, AGREED) if _agreed(one) else least)
+
+
+def without_overlaps(
+    found: list[Candidate], least: float, doubtful: float = 1.0
+) -> list[tuple[Candidate, list[Run]]]:
     """The surest claims whose contents do not overlap, and that are sure enough, by place.
+
+    Args:
+        found: the claims.
+        least: confidence from which they are shown.
+        doubtful: others from this confidence follow where those left room.
 
     Returns:
         Claims with what is left of their content.
@@ -175,8 +187,8 @@ def without_overlaps(found: list[Candidate], least: float) -> list[tuple[Candida
     taken: set[int] = set()
     cues: set[int] = set()
     kept: list[tuple[Candidate, list[Run]]] = []
-    for one in sorted(found, key=lambda c: (-c.confidence, c.content)):
-        if one.confidence < (min(least, AGREED) if _agreed(one) else least):
+    for one in sorted(found, key=lambda c: (not sure_enough(c, least), -c.confidence, c.content)):
+        if one.confidence < doubtful and not sure_enough(one, least):
             continue
         own = _units(one.content)
         clash = own & taken

@@ -1,0 +1,60 @@
+"""Words by what they are about: kinds of wrongdoing, ways of reporting, what evidence rests on (`data/words.tsv`)."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+LEAST: Final = 4
+"""Shorter entries are whole words."""
+
+LONGEST: Final = 14
+Table = NDArray[np.uint8]
+_Entries = dict[str, tuple[int, ...]]
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[tuple[str, ...], _Entries, _Entries]:
+    """Names of the groups; whole words and beginnings with the numbers of their groups."""
+    raw = pkgutil.get_data("tui.attribution", "data/words.tsv") or b""
+    lines = [line.split("\t", 1) for line in raw.decode().splitlines() if "\t" in line and line[0] != "#"]
+    whole: _Entries = {}
+    begins: _Entries = {}
+    for number, (_, words) in enumerate(lines):
+        for entry in dict.fromkeys(words.split()):
+            word = entry.rstrip("=")
+            table = whole if word != entry or len(word) < LEAST else begins
+            table[word] = (*table.get(word, ()), number)
+    return tuple(name for name, _ in lines), whole, begins
+
+
+def groups() -> tuple[str, ...]:
+    """The names of the groups, in the order of their numbers."""
+    return _tables()[0]
+
+
+@lru_cache(maxsize=60_000)
+def groups_of(word: str) -> tuple[int, ...]:
+    """The numbers of the groups of a lower-case word: of the whole word and of its longest beginning."""
+    _, whole, begins = _tables()
+    found = whole.get(word, ())
+    for size in range(min(len(word), LONGEST), LEAST - 1, -1):
+        more = begins.get(word[:size])
+        if more is not None:
+            return (*found, *(one for one in more if one not in found))
+    return found
+
+
+def grouped(words: Sequence[str]) -> Table:
+    """Which groups each word is of: 1 where it is, shape (words, groups)."""
+    found = np.zeros((len(words), len(groups())), dtype=np.uint8)
+    hits = [(at, group) for at, word in enumerate(words) for group in groups_of(word)]
+    if hits:
+        rows, columns = zip(*hits, strict=True)
+        found[rows, columns] = 1
+    return found
