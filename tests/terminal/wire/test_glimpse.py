@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tui.library import articles_files
 from tui.library.library import Library
 from tui.terminal.begin import first_screen
 from tui.terminal.wire import early, glimpse
@@ -47,6 +48,41 @@ def test_it_shows_what_the_reader_will_show(
         opened.keep_position("quay", position)
     assert glimpse.glimpse(path)
     assert painted == [first_screen(opened.read("quay"), position, size, None)]
+
+
+BEGINNINGS = {
+    "a title and one line": ("A title\n\n" + "word " * 40_000, 0),
+    "no word ends": ("é" * 100_000 + " x", 0),
+    "many lines": ("A title\n\n" + "line\n" * 40_000, 0),
+    "one line, far in": ("word " * 40_000, 150_000),
+    "as long as a beginning": ("x" * (glimpse.HEAD - 100) + "\n" + "y" * 99, glimpse.HEAD - 50),
+}
+
+
+@pytest.mark.parametrize("eol", ["\n", "\r\n", "\r"], ids=ascii)
+@pytest.mark.parametrize(("text", "position"), BEGINNINGS.values(), ids=BEGINNINGS)
+def test_the_beginning_of_a_long_text_fills_the_screen(
+    painted: list[list[str]],
+    library: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    position: int,
+    eol: str,
+) -> None:
+    monkeypatch.setattr(early, "terminal_size", lambda: (80, 24))
+    path = library({}) / "articles" / "long.txt"
+    path.write_bytes(text.replace("\n", eol).encode())
+    opened = Library.open(path)
+    if position:
+        opened.keep_position("long", position)
+    if glimpse.glimpse(path):
+        assert painted == [first_screen(opened.read("long"), position, (80, 24), None)]
+    else:
+        assert " " not in text[: glimpse.HEAD // 2]  # no word ends there
+
+
+def test_a_text_that_the_library_refuses_for_its_size_is_not_painted() -> None:
+    assert glimpse.MOST == articles_files.MAX_BYTES
 
 
 @pytest.mark.parametrize(

@@ -54,13 +54,14 @@ def glimpse(path: Path) -> Glimpse | None:
     try:
         real = path.resolve(strict=True)
         position = _position(real)
-        if not real.is_file() or real.stat().st_size > (LARGEST if position else MOST):
+        length = real.stat().st_size
+        if not real.is_file() or length > (LARGEST if position else MOST):
             return None
         with real.open("rb") as file:
             data = file.read(LARGEST if position else HEAD)
     except (OSError, RuntimeError, ValueError, AttributeError, TypeError):
         return None
-    text = _text(data)
+    text = _text(data, whole=len(data) >= length)
     rows = _rows(text, position, size) if text else []
     return Glimpse(text, position) if rows and early.paint(rows, size) else None
 
@@ -85,17 +86,17 @@ def _position(path: Path) -> int:
     return int(json.loads(read_private(kept, LARGEST)).get(path.stem, 0))
 
 
-def _text(data: bytes) -> str:
+def _text(data: bytes, *, whole: bool) -> str:
     """The canonical text of bytes in UTF-8; nothing where they are anything else, or blank.
 
-    A beginning that is not the whole ends behind a line, or behind a word where no line ends.
+    A beginning that is not the whole ends behind a line or a word, so that no character is cut.
     """
-    whole = data[: (data.rfind(b"\n") + 1) or (data.rfind(b" ") + 1)] if len(data) == HEAD else data
+    data = data if whole else data[: max(map(data.rfind, (b"\n", b"\r", b" "))) + 1]
     try:
-        text = canon(whole.decode("utf-8"))
+        text = canon(data.decode("utf-8"))
     except UnicodeDecodeError:
         return ""
-    return "" if not text.strip() or b"\0" in whole or text.startswith("\ufffd") else text
+    return "" if not text.strip() or b"\0" in data or text.startswith("\ufffd") else text
 
 
 def _rows(text: str, position: int, size: tuple[int, int]) -> list[str]:
