@@ -21,19 +21,26 @@ from tui.model import Claim
 SCORER = Path("../shared/tools/score_allegations.py")
 
 
-def check(
-    raw: list[dict[str, Any]],
-    fold: NDArray[np.int64],
-    folds: list[dict[str, Any]],
-) -> None:
+def check(raw: list[dict[str, Any]], fold: NDArray[np.int64], folds: list[dict[str, Any]]) -> None:
     """Print the scores of the articles, each judged by the models of its fold."""
+    for name, figures in scores(raw, fold, folds).items():
+        print(f"{name:15}", "  ".join(f"{key} {value}" for key, value in figures.items()))
+
+
+def scores(
+    raw: list[dict[str, Any]], fold: NDArray[np.int64], folds: list[dict[str, Any]]
+) -> dict[str, dict[str, float]]:
+    """What the scorer says of the articles, each judged by the models of its fold."""
     models = [weights_from(data) for data in folds]
     with tempfile.TemporaryDirectory() as folder:
-        gold, found = Path(folder, "gold.jsonl"), Path(folder, "found.jsonl")
+        gold, found, told = (Path(folder, name) for name in ("gold.jsonl", "found.jsonl", "scores.json"))
         gold.write_text("".join(json.dumps(article) + "\n" for article in raw), "utf-8")
         lines = (judged(article, models[fold[number]]) for number, article in enumerate(raw))
         found.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
-        subprocess.run([sys.executable, str(SCORER), str(gold), str(found)], check=True)
+        command = [sys.executable, str(SCORER), str(gold), str(found), "--json", str(told)]
+        subprocess.run(command, check=True, capture_output=True)
+        figures: dict[str, dict[str, float]] = json.loads(told.read_text("utf-8"))
+        return figures
 
 
 def judged(article: dict[str, Any], weights: Weights) -> dict[str, Any]:
