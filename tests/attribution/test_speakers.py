@@ -41,6 +41,8 @@ ROWS = [
     ("<Critics> said it was. <Critics> said so.", ["Critics", "Critics"]),
     ("<Mayor Ana Moor> said it was. <The mayor> said so.", ["Mayor Ana Moor", "Mayor Ana Moor"]),
     ("A former auditor came. <She> said it was.", ["A former auditor"]),
+    ("<Ana Moor and Ben Hale> said it was. <Hale and Moor> said so.", ["Ana Moor and Ben Hale", "Ana Moor and Ben Hale"]),
+    ("<A man and a woman> said it was. <Another man and another woman> said so.", ["A man and a woman", "Another man and another woman"]),
     ("Ana Moor met Ben Hale's sister. <He> said it was.", ["Ben Hale"]),
 ]  # fmt: skip
 
