@@ -50,3 +50,13 @@ def test_a_fault_while_the_rest_is_read_ends_it_in_a_sentence(start: Start, arti
     assert session.end() == 2
     assert session.restored()
     assert b"harbour could not be read" in session.raw.rpartition(b"\x1b[?25h")[2]
+
+
+@pytest.mark.parametrize("keys", ["\x11", "j\x11\x11"], ids=["at once", "twice behind other keys"])
+def test_one_can_leave_while_the_rest_cannot_be_had(start: Start, article: Any, keys: str) -> None:
+    code = "import threading\nimport tui.library.library as l\nl.Library.read = lambda *_: threading.Event().wait()"
+    session = start(article, code=code)
+    session.see("being looked for")
+    session.send(keys)
+    assert session.end() == 0
+    assert session.restored()

@@ -11,12 +11,15 @@ from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ScreenStackError
+from textual.events import Key
 from textual.message import Message
 from textual.message_pump import MessagePump
 
 if TYPE_CHECKING:
     from textual.app import App
 
+LEAVE = "ctrl+q"
+"""The key that leaves while others are kept: at once where none is, else when it is pressed twice."""
 PATIENCE = 0.5
 """Seconds that a handler may take before the next key is given out all the same."""
 
@@ -45,6 +48,9 @@ class Turns:
 
     def add(self, message: Message) -> None:
         """Queue a key, in the app's loop."""
+        if self._held and _leaves(message) and all(map(_leaves, list(self._waiting)[-1:])):
+            self._app.post_message(message)
+            return
         self._waiting.append(message)
         self._go_on()
 
@@ -71,6 +77,10 @@ class Turns:
         while node is not None and node is not self._app:
             await _turn(node)
             node = node._parent  # noqa: SLF001 - what Textual itself bubbles along
+
+
+def _leaves(message: Message) -> bool:
+    return isinstance(message, Key) and message.key == LEAVE
 
 
 async def _turn(node: MessagePump) -> None:
