@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
-from tui.attribution.words import grouped, groups, groups_of
+from tui.attribution.words import groups, groups_of
 
 
 @pytest.mark.parametrize(
@@ -40,10 +39,3 @@ def test_a_word_may_be_of_several_groups_but_of_each_once() -> None:
 def test_names_of_groups_are_single_words() -> None:
     assert len(set(groups())) == len(groups()) > 40
     assert all(name.isalpha() for name in groups())
-
-
-def test_a_table_of_words() -> None:
-    table = grouped(["the", "mayor", "lied"])
-    assert table.shape == (3, len(groups()))
-    assert np.flatnonzero(table[2]).tolist() == sorted(groups_of("lied"))
-    assert grouped([]).shape == (0, len(groups()))

@@ -16,7 +16,7 @@ from tui.attribution.evidence_pairs import Pairs, logits
 from tui.attribution.evidence_pieces import Piece, pieces
 from tui.attribution.judging_case import Case
 from tui.attribution.judging_weights import Weights, sigmoid
-from tui.model import Evidence, Kind, Spans, Stance
+from tui.model import Evidence, Kind, Span, Spans, Stance
 
 CROWD: Final = 90
 """So many pieces to each side of an allegation are looked at."""
@@ -93,14 +93,23 @@ def _scored(
         own_logits = np.array(alone[some.start : some.stop], dtype=np.float32)
         rated_ = logits(pairs, own_logits, model)
         for at, number in enumerate(numbers):
+            low, high = _hull(case, number)
             found[number] = [
                 (sigmoid(logit + prior(case, number, row)), row)
                 for logit, loose, row in zip(
                     rated_[at].tolist(), pairs.loose[at].tolist(), pairs.rows, strict=True
                 )
-                if not loose and not own(case, number, row)
+                if not loose
+                and (row.piece.end <= low or row.piece.start >= high or not own(case, number, row))
             ]
     return found
+
+
+def _hull(case: Case, number: int) -> Span:
+    """From where to where a claim reaches with its source and its cue."""
+    claim = case.claims[number]
+    spans = (*claim.content, *claim.source, *claim.cue)
+    return min(start for start, _ in spans), max(end for _, end in spans)
 
 
 def windows(case: Case, accusing: list[int], rows: list[Rated]) -> Iterator[tuple[list[int], range]]:

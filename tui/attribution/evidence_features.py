@@ -7,6 +7,7 @@ every pair by `evidence_pairs`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log1p
 
 from tui.attribution.basis import basis_hits
@@ -61,25 +62,34 @@ def rated(case: Case, piece: Piece, kinds: list[Kind]) -> Rated:
     )
 
 
+@lru_cache(maxsize=60_000)
+def _sorts(word: str) -> tuple[str, ...]:
+    """What a word is that is counted in a piece."""
+    holds = {
+        "wrong": bool(wrongdoing(word)),
+        "number": word[0].isdigit(),
+        "past": word.endswith("ed"),
+        "proof": word in PROOF,
+        "denies": denies(word),
+        "accuses": accuses(word),
+    }
+    return tuple(name for name, yes in holds.items() if yes)
+
+
 def piece_features(case: Case, row: Rated) -> dict[str, float]:
     """Describe a piece by itself."""
     piece, words, tokens = row.piece, case.words, row.tokens
     found = {"bias": 1.0, "lead=" + (piece.lead or ("claim" if piece.claim >= 0 else "own")): 1.0}
-    counts = {"wrong": 0, "number": 0, "past": 0, "proof": 0, "denies": 0, "accuses": 0}
+    counts: dict[str, int] = {}
     low = [words[i] for i in tokens]
     for word in low:
-        counts["wrong"] += bool(wrongdoing(word))
-        counts["number"] += word[0].isdigit()
-        counts["past"] += word.endswith("ed")
-        counts["proof"] += word in PROOF
-        counts["denies"] += denies(word)
-        counts["accuses"] += accuses(word)
+        for name in _sorts(word):
+            counts[name] = counts.get(name, 0) + 1
     for i in tokens:
         if words[i] not in STOP and case.shapes[i].islower() and words[i].isalpha():
             found["word=" + stem(words[i])] = 1.0
     for name, count in counts.items():
-        if count:
-            found["piece " + name] = min(1.0, log1p(count) / 1.5)
+        found["piece " + name] = min(1.0, log1p(count) / 1.5)
     bagged = set(low)
     for name, group in (
         ("first", _FIRST),

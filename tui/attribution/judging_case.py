@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from tui.attribution.kinds_lexicon import bag, stem
-from tui.attribution.words import Table, grouped, groups
+from tui.attribution.words import groups, groups_of
 from tui.model import Claim, Entity, Spans
 
 if TYPE_CHECKING:
@@ -19,12 +19,21 @@ if TYPE_CHECKING:
 FRAME_BEFORE: Final = 14  # tokens of the sentence that are read around a content for its reporting words
 FRAME_AFTER: Final = 10
 
+SHARE: Final = (0.0, 0.8, 1.0)
+"""What no, one, or more words of a group count."""
+
 STOP: Final = bag("""a an the this that these those and or but nor so if as at by for from in into of on onto out over to up with
     within without about after again against all also am any are be because been before being between both can could
     did do does doing down during each even every few had has have having he her here hers him himself his how i it
     its itself just me more most much my no not now off only other our ours own said same say says she should some
     such than their theirs them themselves then there they through too under until very was we were what when where
     which while who whom whose why will would you your yours one two n't 's 're 've 'll 'd 'm mr mrs ms""")
+
+
+@lru_cache(maxsize=16)
+def placed(place: str) -> tuple[str, ...]:
+    """The names of the groups of words at a place."""
+    return tuple(f"{place} {name}" for name in groups())
 
 
 @dataclass(slots=True)
@@ -115,19 +124,15 @@ class Case:
         words, shapes = self.words, self.shapes
         return {stem(words[i]) for i in tokens if shapes[i][0].isupper() and words[i] not in STOP}
 
-    @cached_property
-    def groups(self) -> Table:
-        """Which groups of words each token is of."""
-        return grouped(self.words)
-
-    def about(self, place: str, tokens: Sequence[int]) -> dict[str, float]:
+    def about(self, place: str, tokens: Iterable[int]) -> dict[str, float]:
         """What some tokens are about: features `PLACE GROUP` of the groups of words that they hold."""
-        counts = self.groups[list(tokens)].sum(axis=0)
-        names = groups()
-        return {
-            f"{place} {names[group]}": min(1.0, 0.6 + 0.2 * int(counts[group]))
-            for group in counts.nonzero()[0].tolist()
-        }
+        counts: dict[int, int] = {}
+        words = self.words
+        for i in tokens:
+            for group in groups_of(words[i]):
+                counts[group] = counts.get(group, 0) + 1
+        names = placed(place)
+        return {names[group]: SHARE[min(count, 2)] for group, count in counts.items()}
 
     @cached_property
     def sentence_stems(self) -> list[set[str]]:

@@ -318,9 +318,11 @@ def deny_features(case: Case, number: int, found: dict[str, float], chances: lis
         chance = chances[other]
         about["there"] = max(about["there"], chance)
         about["earlier"] = max(about["earlier"], chance * (other < number))
-        share = len(facts.stems & theirs.stems) / max(1, min(len(facts.stems), len(theirs.stems)))
-        about["alike"] = max(about["alike"], chance * min(1.0, 2 * share))
-        about["of me"] = max(about["of me"], chance * bool(mine & theirs.names))
+        if chance > about["alike"]:
+            share = len(facts.stems & theirs.stems) / max(1, min(len(facts.stems), len(theirs.stems)))
+            about["alike"] = max(about["alike"], chance * min(1.0, 2 * share))
+        if chance > about["of me"] and mine & theirs.names:
+            about["of me"] = chance
         about["just before"] = max(about["just before"], chance * (number - 3 <= other < number))
     both = dict(found)
     own = [

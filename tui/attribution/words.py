@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
-
-import numpy as np
-from numpy.typing import NDArray
 
 LEAST: Final = 4
 """Shorter entries are whole words."""
 
 LONGEST: Final = 14
-Table = NDArray[np.uint8]
 _Entries = dict[str, tuple[int, ...]]
 
 
@@ -47,14 +42,4 @@ def groups_of(word: str) -> tuple[int, ...]:
         more = begins.get(word[:size])
         if more is not None:
             return (*found, *(one for one in more if one not in found))
-    return found
-
-
-def grouped(words: Sequence[str]) -> Table:
-    """Which groups each word is of: 1 where it is, shape (words, groups)."""
-    found = np.zeros((len(words), len(groups())), dtype=np.uint8)
-    hits = [(at, group) for at, word in enumerate(words) for group in groups_of(word)]
-    if hits:
-        rows, columns = zip(*hits, strict=True)
-        found[rows, columns] = 1
     return found
