@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tui.model import Sheet, Status
 from tui.reading.checking import to_check
@@ -56,7 +57,7 @@ def count(index: ClaimIndex) -> Counts:
         unfounded=sum(not has_evidence(one) for one in accusing),
         unanswered=sum(not index.is_answered(one.claim) for one in accusing),
         suggestions=sum(one.status is Status.SUGGESTION for one in index.sheet.claims),
-        uncertain=sum(to_check(index.sheet.article.text, one) for one in index.sheet.claims),
+        uncertain=sum(to_check(index.sheet.article.text, one) for one in index.sheet.claims if one.mark),
     )
 
 
@@ -65,8 +66,7 @@ def count_sheet(sheet: Sheet) -> Counts:
     return count(ClaimIndex(sheet))
 
 
-@dataclass(frozen=True)
-class SpeakerLine:
+class SpeakerLine(NamedTuple):
     """A speaker of the article: id, badge letter, name, claims, allegations."""
 
     id: str | None

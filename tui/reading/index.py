@@ -31,7 +31,7 @@ class ClaimIndex:
         self.filter = filter
         self.by_id = {shown.claim.id: shown for shown in sheet.claims}
         self.replies = _replies(sheet)
-        passing = [shown for shown in sheet.claims if filter.passes(shown, self)]
+        passing = [shown for shown in sheet.claims if filter.passes(shown, self)] if filter else sheet.claims
         self.shown = tuple(sorted((one for one in passing if one.claim.content), key=_place))
         self.lost = tuple(one for one in passing if not one.claim.content)
         self._starts = [one.claim.start for one in self.shown]

@@ -22,7 +22,7 @@ from tui.tagging.entities import (
 )
 from tui.tagging.evidence import add_evidence, drop_evidence, set_evidence
 from tui.tagging.linking import Relation, link, link_across, unlink, unlink_far
-from tui.tagging.overlay import SAME, common
+from tui.tagging.overlay_marks import SAME, common
 from tui.tagging.speaking import speaker_here
 from tui.tagging.vocabulary import problem_of
 

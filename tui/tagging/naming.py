@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from tui.model import Entity, Quotation
 from tui.text.fold import fold
@@ -28,6 +28,11 @@ class NameBook:
             _note(self._names, fold(entity.name), key)
             for alias in entity.aliases:
                 _note(self._aliases, fold(alias), key)
+
+    def __iter__(self) -> Iterator[str]:
+        """All names and aliases, folded."""
+        yield from self._names
+        yield from self._aliases
 
     def find(self, entity: Entity) -> str | None:
         """The id of the book's entity that `entity` is: by its name first, then by what else it is called."""

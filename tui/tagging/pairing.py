@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tui.model import Mark, TagBook
 from tui.tagging.edits import marks_of
 from tui.tagging.links import Link, outgoing
-from tui.tagging.overlay import common
+from tui.tagging.overlay_marks import common
 
 PAIRED = 0.5  # share of common characters from which two claims are the same one
 

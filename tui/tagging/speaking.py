@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.model import Sheet, Span, Spans
-from tui.tagging.overlay import common
+from tui.tagging.overlay_marks import common
 from tui.text.sentences import sentences
 
 
