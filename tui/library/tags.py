@@ -142,7 +142,7 @@ class TagStore(TagsLook):
     def refresh(self) -> bool:
         """Look whether somebody else has written, and save what waits; True if the book is new.
 
-        Cheap when nothing happened: one call to the system.
+        Cheap when nothing happened: two calls to the system.
         """
         with self._mutex:
             changed = self._look()
