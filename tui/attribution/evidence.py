@@ -68,7 +68,7 @@ def evidence(
     accusing = [number for number, kind in enumerate(kinds) if kind is Kind.ALLEGATION]
     if not accusing:
         return {}
-    rows = [row for row in (rated(case, piece, kinds) for piece in pieces(case)) if stands(case, row)]
+    rows = [rated(case, piece, kinds) for piece in pieces(case)]
     if not rows:
         return {}
     scored = _scored(case, accusing, against, rows, weights)
@@ -84,9 +84,11 @@ def evidence(
 def _scored(
     case: Case, accusing: list[int], against: list[tuple[str, ...]], rows: list[Rated], weights: Weights
 ) -> dict[int, list[Scored]]:
-    """Of every allegation, the pieces that could be its evidence with their probabilities."""
+    """Of every allegation, the pieces that could be shown as its evidence with their probabilities."""
     model = weights.evidence
     alone = [model.logit(piece_features(case, row)) for row in rows]
+    least = min(BESIDE, weights.first, model.cut)
+    stand: dict[int, bool] = {}
     found: dict[int, list[Scored]] = {}
     for numbers, some in windows(case, accusing, rows):
         pairs = Pairs(case, numbers, against, rows[some.start : some.stop])
@@ -94,14 +96,18 @@ def _scored(
         rated_ = logits(pairs, own_logits, model)
         for at, number in enumerate(numbers):
             low, high = _hull(case, number)
-            found[number] = [
-                (sigmoid(logit + prior(case, number, row)), row)
-                for logit, loose, row in zip(
-                    rated_[at].tolist(), pairs.loose[at].tolist(), pairs.rows, strict=True
-                )
-                if not loose
-                and (row.piece.end <= low or row.piece.start >= high or not own(case, number, row))
-            ]
+            found[number] = []
+            for row, logit, loose in zip(
+                pairs.rows, rated_[at].tolist(), pairs.loose[at].tolist(), strict=True
+            ):
+                chance = sigmoid(logit + prior(case, number, row))
+                inside = low < row.piece.end and row.piece.start < high
+                if chance < least or loose or (inside and own(case, number, row)):
+                    continue
+                if id(row) not in stand:
+                    stand[id(row)] = stands(case, row)
+                if stand[id(row)]:
+                    found[number].append((chance, row))
     return found
 
 

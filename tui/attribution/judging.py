@@ -70,7 +70,7 @@ def _judged(
         or (kind is Kind.DENIAL and claim.id in doubtful)
     ]
     if len(keep) < len(kinds):
-        case = Case(document, tuple(case.claims[n] for n in keep), entities)
+        case = case.only(keep)
         kinds = [kinds[n] for n in keep]
     return case, kinds
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
@@ -97,6 +98,13 @@ class Case:
         self._paragraph_lines = _Lines([start for start, _ in document.paragraphs])
         self.names = {entity.id: entity for entity in entities}
         self.facts = [self._facts(claim) for claim in claims]
+
+    def only(self, numbers: Sequence[int]) -> Case:
+        """The same article with some of its claims."""
+        case = copy(self)
+        case.claims = tuple(self.claims[number] for number in numbers)
+        case.facts = [self.facts[number] for number in numbers]
+        return case
 
     def sentence_at(self, offset: int) -> int:
         """Number of the sentence at an offset."""
