@@ -6,16 +6,19 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tui.library import searchindex_names
 from tui.library.finder import Finder
 from tui.library.finder_hits import PREFIXES, Hit, narrowed
 from tui.library.library import Library
 from tui.library.names import KINDS, Row
 from tui.model import Mark, Quotation
+from tui.search.index import NameIndex
 from tui.tagging.edits import PutEntity, PutMark
 
 ARTICLES = {
@@ -59,6 +62,30 @@ def finder(root: Path) -> Finder:
     finder = Finder(Library.open(root))
     finder.refresh()
     return finder
+
+
+def test_a_search_that_began_before_the_articles_were_read_does_not_hide_them(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finder = Finder(Library.open(root))
+    begun, refreshed = threading.Event(), threading.Event()
+    real = searchindex_names.made
+
+    def made(*args: Any) -> NameIndex | None:
+        index = real(*args)
+        if threading.current_thread() is searching:
+            begun.set()
+            refreshed.wait(1)  # long enough for a refresh to overtake it, if it can
+        return index
+
+    monkeypatch.setattr(searchindex_names, "made", made)
+    searching = threading.Thread(target=lambda: finder.search("crane"))
+    searching.start()
+    begun.wait()
+    finder.refresh()
+    refreshed.set()
+    searching.join()
+    assert "Cranes in the port" in [hit.name for hit in finder.search("cranes")]
 
 
 def test_an_edit_makes_only_its_article_be_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,6 +53,7 @@ class Finder:
         self.texts = FullText(library, self._store)
         self._lock = threading.RLock()
         self._refreshing = threading.Lock()
+        self._naming = threading.Lock()
         self._marked = MarkedRows()
         self._names: NameIndex | None = None
         self._book: tuple[TagBook, RowLayer, ArticleLayer] | None = None
@@ -214,7 +215,7 @@ class Finder:
     def _layers(self, extra: Sequence[Row]) -> list[RowLayer | ArticleLayer]:
         with self._lock:
             if self._names is None:
-                self._names = self._stored() or self._make_names(lambda: False)
+                self._make_names(lambda: False)
             book = self._library.tags.book
             if self._book is None or self._book[0] is not book or self._book[2].index is not self._names:
                 self._book = (book, *self._over(book))
@@ -239,8 +240,9 @@ class Finder:
     def _stored(self) -> NameIndex | None:
         return searchindex_names.load(self._store, self._stamp()) if self._store.problem is None else None
 
-    def _make_names(self, cancelled: Callable[[], bool]) -> NameIndex | None:
-        made = self._stored() or searchindex_names.made(self._store, self._stamp(), cancelled)
-        if made is not None:
-            self._names = made
-        return made
+    def _make_names(self, cancelled: Callable[[], bool]) -> None:
+        """Index the names; one thread after the other, so that the index kept is of what was read last."""
+        with self._naming:
+            made = self._stored() or searchindex_names.made(self._store, self._stamp(), cancelled)
+            if made is not None:
+                self._names = made
