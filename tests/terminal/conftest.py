@@ -138,12 +138,17 @@ class Desk:
         """Press keys, written with spaces between them, and wait until all that they began is done."""
         for key in keys.split():
             await self.pilot.press(*NAMES.get(key, key).split("+then+"))
+        await self.found()
         await self.settle()
 
     async def settle(self) -> None:
         await self.pilot.pause()
         await asyncio.wrap_future(self.reader.work._edits.submit(lambda: None))
         await self.pilot.pause()
+
+    async def found(self) -> None:
+        """Wait for the search of what was typed, if there is a line to type in."""
+        await self.until(lambda: getattr(self.app.screen, "searched", True))
 
     async def until(self, done: Callable[[], bool]) -> None:
         """Wait for work in a thread; the test's time limit ends it."""

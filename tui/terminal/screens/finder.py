@@ -60,7 +60,7 @@ class FinderScreen(SearchPanel[Hit, Hit]):
         """The keys."""
         return f"{' '.join(PREFIXES)} or Tab narrow · Enter goes · ctrl+c closes"
 
-    def look(self, query: str, cancelled: Callable[[], bool]) -> list[Hit]:
+    def look(self, query: str, cancelled: Callable[[], bool]) -> Sequence[Hit]:
         """Search."""
         return self._finder.search(query, cancelled=cancelled, extra=self._commands)
 

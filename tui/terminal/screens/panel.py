@@ -18,6 +18,8 @@ from tui.text.canon import plain
 from tui.text.cells import crop, measure
 
 Result = TypeVar("Result")
+CLOSE = frozenset(("ctrl+c", "ctrl+g", "escape"))
+"""Keys that close any panel."""
 
 
 class Lines(Rows):
@@ -74,6 +76,10 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
     def chosen(self) -> None:
         """Enter: do something with the row in hand."""
         self.dismiss(None)
+
+    def entered(self) -> None:
+        """Enter was pressed."""
+        self.chosen()
 
     def typed(self) -> None:
         """What was typed is another text."""
@@ -181,10 +187,8 @@ class Panel(ModalScreen[Result | None], Generic[Result]):
             self.redraw()
             self.moved()
         elif key == "enter":
-            self.chosen()
-        elif key in ("ctrl+c", "ctrl+g", "escape") or (
-            not self.typing and key in (*self.closing, "backspace")
-        ):
+            self.entered()
+        elif key in CLOSE or (not self.typing and key in (*self.closing, "backspace")):
             self.dismiss(None)
         elif self.typing:
             self._type(event)
