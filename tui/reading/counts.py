@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui.model import Sheet, Status
+from tui.model import Kind, Sheet, Status
 from tui.reading.checking import to_check
-from tui.reading.index import ClaimIndex, has_evidence, is_allegation
+from tui.reading.index import NOBODY, ClaimIndex, has_evidence, is_allegation, letter
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,10 @@ class SpeakerLine(NamedTuple):
 def speakers(index: ClaimIndex) -> tuple[SpeakerLine, ...]:
     """The speakers in the order of the article, then the claims that nobody is named for."""
     said = Counter(one.claim.speaker for one in index.sheet.claims)
-    accusing = Counter(one.claim.speaker for one in index.sheet.claims if is_allegation(one))
-    ids: list[str | None] = [*index.sheet.speakers, *([None] if said[None] else [])]
-    return tuple(SpeakerLine(id_, index.badge(id_), index.name(id_), said[id_], accusing[id_]) for id_ in ids)
+    accusing = Counter(one.claim.speaker for one in index.sheet.claims if one.claim.kind is Kind.ALLEGATION)
+    ids = enumerate(index.sheet.speakers)
+    found = [
+        SpeakerLine(id_, letter(number), index.name(id_), said[id_], accusing[id_]) for number, id_ in ids
+    ]
+    nobody = SpeakerLine(None, NOBODY, index.name(None), said[None], accusing[None])
+    return (*found, nobody) if said[None] else tuple(found)

@@ -34,8 +34,9 @@ class ClaimIndex:
         passing = [shown for shown in sheet.claims if filter.passes(shown, self)] if filter else sheet.claims
         self.shown = tuple(sorted((one for one in passing if one.claim.content), key=_place))
         self.lost = tuple(one for one in passing if not one.claim.content)
-        self._starts = [one.claim.start for one in self.shown]
-        self._reach = list(accumulate((one.claim.end for one in self.shown), max))
+        spans = [one.claim.content for one in self.shown]
+        self._starts = [content[0][0] for content in spans]
+        self._reach = list(accumulate((content[-1][1] for content in spans), max))
         self._places = {one.claim.id: place for place, one in enumerate(self.shown)}
         self._badges = {speaker: place for place, speaker in enumerate(sheet.speakers)}
 
@@ -83,10 +84,7 @@ class ClaimIndex:
 
     def badge(self, speaker: str | None) -> str:
         """The letter that stands for a speaker in the margin."""
-        number = self.speaker_number(speaker)
-        if number < 0:
-            return NOBODY
-        return LETTERS[number] if number < len(LETTERS) else OTHERS
+        return letter(self.speaker_number(speaker))
 
     def name(self, speaker: str | None) -> str:
         """A speaker's name; in words where the text names nobody."""
@@ -98,6 +96,13 @@ class ClaimIndex:
     def is_answered(self, claim: Claim) -> bool:
         """Whether another claim of the article replies to it."""
         return bool(self.replies.get(claim.id))
+
+
+def letter(number: int) -> str:
+    """The letter of the speaker with a number; see `ClaimIndex.speaker_number`."""
+    if number < 0:
+        return NOBODY
+    return LETTERS[number] if number < len(LETTERS) else OTHERS
 
 
 def is_allegation(shown: ShownClaim) -> bool:
@@ -116,7 +121,8 @@ def is_reply(shown: ShownClaim) -> bool:
 
 
 def _place(shown: ShownClaim) -> tuple[int, int]:
-    return shown.claim.start, -shown.claim.end
+    content = shown.claim.content
+    return content[0][0], -content[-1][1]
 
 
 def _replies(sheet: Sheet) -> dict[str, tuple[str, ...]]:

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -180,8 +181,13 @@ def current(sheet: Sheet, shown: ShownClaim) -> ShownClaim:
     Raises:
         ValueError: it is gone, in a sentence for the reader.
     """
-    found = next((one for one in sheet.claims if one.claim.id == shown.claim.id), None)
-    found = found or same_claim(ClaimIndex(sheet), shown)
+    start = shown.claim.start if shown.claim.content else None
+    near = [
+        one
+        for one in sheet.claims
+        if one.claim.id == shown.claim.id or (one.claim.content and one.claim.content[0][0] == start)
+    ]
+    found = same_claim(ClaimIndex(replace(sheet, claims=tuple(near))), shown)
     if found is None:
         raise ValueError("that claim is gone: somebody else deleted it")
     return found
