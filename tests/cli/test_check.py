@@ -43,6 +43,15 @@ def test_a_library_in_order(library: Callable[..., Path], capsys: pytest.Capture
     assert capsys.readouterr().out == "Nothing is wrong.\n"
 
 
+def test_an_article_that_cannot_be_read_is_wrong_without_marks_too(
+    library: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = library({"bridge.txt": TEXT}, tags=GOOD)
+    (root / "articles" / "scan.txt").write_bytes(b"\x81\x8d\xff\xfe\x81\x00")
+    assert main(["check", str(root)]) == 1
+    assert "scan" in capsys.readouterr().out
+
+
 def test_all_that_is_wrong_is_named(library: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
     root = library({"bridge.txt": TEXT}, tags=BAD)
     before = (root / "tags.yaml").read_bytes()

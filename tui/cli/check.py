@@ -60,3 +60,8 @@ def findings(library: Library) -> Iterator[Finding]:
             yield Finding("unreadable", article, "", str(error))
             continue
         yield from check_article(store.book, article, text)
+    for article in sorted(there - set(store.book.articles)):
+        try:
+            library.read(article)
+        except LibraryError as error:
+            yield Finding("unreadable", article, "", str(error))
