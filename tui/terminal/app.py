@@ -78,7 +78,7 @@ class ReaderApp(WireApp):
             screen = LinearReader
         self.reader = screen(work, self.keys, self._article, self._position, whole=self._whole)
         if not self._whole:
-            self.turns.hold()
+            self.turns.hold(lambda: self.begun)
         self.reader.set_reactive(Reader.lists, self.options.lists)
         if self.options.differences is not None:
             from tui.terminal.doing import differing

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ScreenStackError
@@ -36,10 +37,11 @@ class Turns:
         self._waiting: deque[Message] = deque()
         self._task: asyncio.Task[None] | None = None
         self._held = False
+        self._begun: Callable[[], bool] = lambda: True
 
-    def hold(self) -> None:
-        """Keep the keys that come: what they are about is not there yet."""
-        self._held = True
+    def hold(self, begun: Callable[[], bool] = lambda: True) -> None:
+        """Keep the keys that come: what they are about is not there yet. Nobody leaves before the app has `begun`."""
+        self._held, self._begun = True, begun
 
     def release(self) -> None:
         """Give out what was kept, and from now on every key as it comes; in the app's loop."""
@@ -48,7 +50,7 @@ class Turns:
 
     def add(self, message: Message) -> None:
         """Queue a key, in the app's loop."""
-        if self._held and _leaves(message) and all(map(_leaves, list(self._waiting)[-1:])):
+        if self._held and self._begun() and _leaves(message) and all(map(_leaves, list(self._waiting)[-1:])):
             self._app.post_message(message)
             return
         self._waiting.append(message)
