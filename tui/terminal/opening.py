@@ -29,11 +29,13 @@ class Opening:
 
     Attributes:
         wanted: the article that is to be on the screen.
+        refused: the one that was asked for last, if it could not be read: the next one is the one after it.
     """
 
     def __init__(self, library: Library, tell: Callable[[Message], object]) -> None:
         self.library = library
         self.wanted = ""
+        self.refused = ""
         self._tell = tell
         self._shown = ""  # the article that was told last
         self._attributions: dict[str, Attribution] = {}  # by the text's sha256
@@ -49,7 +51,7 @@ class Opening:
 
     def open(self, article_id: str, place: Place | None = None) -> None:
         """Read an article; `Opened` follows, then `Laid`, or `Refused`."""
-        self.wanted = article_id
+        self.wanted, self.refused = article_id, ""
         beside(lambda: self._open(article_id, place))
 
     def attribute(self, article: Article) -> None:
@@ -63,7 +65,8 @@ class Opening:
             article = self.library.read(article_id)
         except Exception as error:
             with self._turn:
-                self.wanted = self._shown if self.wanted == article_id else self.wanted
+                if self.wanted == article_id:
+                    self.wanted, self.refused = self._shown, article_id
             if isinstance(error, LibraryError):
                 self._tell(Refused(str(error)))
             else:  # a fault of ours, or no memory: whoever waits for the article has to hear of it

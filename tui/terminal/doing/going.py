@@ -73,7 +73,8 @@ def previous_article(reader: Reader, _: Pressed) -> None:
 
 def _neighbour(reader: Reader, step: int) -> None:
     readable = [ref.id for ref in reader.query_one(ArticlesPane).articles if ref.problem is None]
-    here = reader.work.wanted  # which may still be on its way to the screen
+    # What is wanted may still be on its way to the screen; one that cannot be read is passed by.
+    here = reader.work.refused or reader.work.wanted
     place = readable.index(here) + step if here in readable else 0
     if not 0 <= place < len(readable):
         reader.say("this is the last article" if step > 0 else "this is the first article")
