@@ -327,11 +327,13 @@ def test_a_fault_is_one_sentence_and_a_private_log(reading: Reading, walls: Path
     assert not re.search("SECRETNOTE|harbour report|ministry", logs[0].read_text())
 
 
-def test_after_a_fault_the_next_start_goes_on_and_says_so_once(reading: Reading) -> None:
+def test_after_a_fault_the_next_start_goes_on_and_says_so_once(
+    reading: Reading, start: Callable[..., Any], article: Path
+) -> None:
     session = reading(code=FAULT)
     session.send("\x0c")
     assert session.end() == 70
-    again = reading()
+    again = start(article)  # the sentence may stand where the claims are counted before anybody sees that
     again.see("last session ended in a fault; you are where you were")
     quits(again)
     third = reading()
