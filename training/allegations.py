@@ -12,7 +12,6 @@ but fixed seeds.
 from __future__ import annotations
 
 import argparse
-import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -35,11 +34,11 @@ from training.allegations_fit import (
 )
 from training.allegations_rows import Evidence
 from tui.attribution.evidence import MOST
-from tui.attribution.judging_weights import Linear
+from tui.attribution.judging_weights import Linear, stored
 
 FOLDS = 5
 SEED = 20
-OUT = Path("tui/attribution/data/allegations.json")
+OUT = Path("tui/attribution/data/allegations.bin")
 RIGHT = 25.0
 """What it is worth, beside the F1 of pairs, to show some evidence exactly where some is stated."""
 
@@ -97,8 +96,7 @@ def main() -> None:
     which = np.repeat(np.arange(len(sets)), [len(some) for some in sets])
     shown = samples(raw)
     built = build(shown, (which != 1) | args.all, which < 2)
-    text = json.dumps(built.data, separators=(",", ":"), sort_keys=True) + "\n"
-    args.out.write_text(text, "utf-8")
+    args.out.write_bytes(stored(built.data))
     print(f"{args.out}: {args.out.stat().st_size / 1000:.0f} kB")
     if args.check:
         allegations_check.check(raw[: int((which < 2).sum())], built.fold, built.folds)

@@ -11,7 +11,8 @@ from tui.attribution.document import Document
 from tui.attribution.judging import judge
 from tui.attribution.judging_case import FRAME_AFTER, FRAME_BEFORE, Case
 from tui.attribution.judging_hidden import hidden
-from tui.attribution.judging_weights import shipped
+from tui.attribution.judging_weights import SINGLE, Linear, read, shipped, stored
+from tui.attribution.neural_weights import WeightsError
 from tui.model import Claim, Kind
 
 HIDDEN = [
@@ -77,6 +78,23 @@ def test_weights_are_small_and_single_words() -> None:
     ]
     assert all(len(name) < 40 for model in models for name in model.weights)
     assert sum(len(model.weights) for model in models) < 60_000
+
+
+def test_weights_are_stored_as_they_were_fitted() -> None:
+    model = {
+        "step": 0.25,
+        "cut": 0.4,
+        "slope": 2.0,
+        "offset": -1.0,
+        "weights": {"word=lie": -3, "bias": 127, "no": 0},
+    }
+    raw = stored(dict.fromkeys(SINGLE, model) | {"basis": {"data": model}, "first": 0.1})
+    weights = read(raw)
+    assert weights.first == 0.1
+    assert weights.basis == {"data": weights.denial}
+    assert weights.denial == Linear({"word=lie": -0.75, "bias": 31.75}, 0.4, 2.0, -1.0)
+    with pytest.raises(WeightsError, match="damaged: install"):
+        read(raw[:60] + b"?" + raw[61:])
 
 
 @given(st.text(max_size=400), st.lists(st.tuples(st.integers(0, 400), st.integers(1, 80)), max_size=5))

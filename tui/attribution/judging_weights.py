@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import pkgutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import exp, log
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.attribution.neural_weights import file, pack, unpack
+
 Floats = NDArray[np.float32]
+FILE: Final = "allegations.bin"
+SINGLE: Final = ("allegation", "denial", "evidence", "answers", "stance")
+BASIS: Final = "basis "
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +82,55 @@ def sigmoid(logit: float) -> float:
 
 
 def weights_from(data: dict[str, Any]) -> Weights:
-    """Read weights from the shape that the training writes: integers and the size of one step."""
+    """Read weights from the shape that the training works out: integers by name and the size of one step."""
+    return read(stored(data))
+
+
+def stored(data: dict[str, Any]) -> bytes:
+    """The file of weights: every feature name once, and for each model the numbers of its names and their integers.
+
+    Args:
+        data: of each model its `step`, `cut`, `slope`, `offset` and `weights`; `basis` has such a model for each basis.
+    """
+    models = {name: data[name] for name in SINGLE}
+    models |= {f"{BASIS}{name}": row for name, row in data["basis"].items()}
+    names = sorted({name for row in models.values() for name in row["weights"]})
+    number = {name: at for at, name in enumerate(names)}
+    arrays: dict[str, NDArray[Any]] = {"names": np.frombuffer("\n".join(names).encode(), dtype=np.uint8)}
+    notes: dict[str, Any] = {"first": data["first"]}
+    for name, row in models.items():
+        held = sorted((number[one], weight) for one, weight in row["weights"].items() if weight)
+        arrays[f"{name} at"] = np.array([at for at, _ in held], dtype=np.uint16)
+        arrays[name] = np.array([weight for _, weight in held], dtype=np.int8)
+        notes[name] = [row[key] for key in ("step", "cut", "slope", "offset")]
+    return pack(arrays, notes)
+
+
+def read(raw: bytes) -> Weights:
+    """Read a file of weights.
+
+    Raises:
+        WeightsError: if it is damaged.
+    """
+    arrays, notes = unpack(raw)
+    names = arrays["names"].tobytes().decode().split("\n")
+    models: dict[str, Linear] = {}
+    for key in notes.keys() - {"first"}:
+        step, *rest = map(float, notes[key])
+        here = map(names.__getitem__, arrays[f"{key} at"].tolist())
+        models[key] = Linear(dict(zip(here, (step * arrays[key]).tolist(), strict=True)), *rest)
     return Weights(
-        first=float(data["first"]),
-        basis={name: _linear(row) for name, row in data["basis"].items()},
-        **{name: _linear(data[name]) for name in ("allegation", "denial", "evidence", "answers", "stance")},
+        first=float(notes["first"]),
+        basis={key.removeprefix(BASIS): models[key] for key in sorted(models) if key.startswith(BASIS)},
+        **{name: models[name] for name in SINGLE},
     )
-
-
-def _linear(row: dict[str, Any]) -> Linear:
-    step = float(row["step"])
-    weights = {str(name): step * int(value) for name, value in row["weights"].items()}
-    return Linear(weights, float(row["cut"]), float(row["slope"]), float(row["offset"]))
 
 
 @lru_cache(maxsize=1)
 def shipped() -> Weights:
-    """The weights in the package."""
-    raw = pkgutil.get_data("tui.attribution", "data/allegations.json")
-    if raw is None:
-        raise ValueError(
-            "The package's file attribution/data/allegations.json is missing: install Allegedly again."
-        )
-    return weights_from(json.loads(raw))
+    """The weights in the package.
+
+    Raises:
+        WeightsError: they are not there, or damaged.
+    """
+    return read(file(FILE))

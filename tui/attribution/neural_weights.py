@@ -78,8 +78,17 @@ def shipped(name: str) -> tuple[dict[str, Array], dict[str, Any]]:
     Raises:
         WeightsError: it is not there, or damaged.
     """
+    return unpack(file(name))
+
+
+def file(name: str) -> bytes:
+    """The bytes of a file of weights in the package's data.
+
+    Raises:
+        WeightsError: it is not there.
+    """
     try:
-        return unpack(resources.files("tui.attribution").joinpath("data", name).read_bytes())
+        return resources.files("tui.attribution").joinpath("data", name).read_bytes()
     except OSError:
         raise WeightsError(
             f"The weights of the engine ({name}) are missing: install the program again."
