@@ -1,6 +1,7 @@
 """What a row looks like."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from tui.model import Kind, Sheet, Status
 from tui.reading import moves, selecting, walking
 from tui.reading.evidence import step_evidence
+from tui.reading.index import ClaimIndex
 from tui.reading.layers import Look, edges, margin, runs
 from tui.reading.state import ReaderState
 
@@ -28,6 +30,17 @@ def test_claims_carry_their_speaker_and_kind(state: ReaderState) -> None:
     assert look(state, "contractor left") == Look(0, Kind.ALLEGATION)
     assert look(state, "We did nothing") == Look(2, Kind.DENIAL)
     assert look(state, "depot was") == Look()
+
+
+def test_a_mark_begins_with_a_word_that_stands_out(state: ReaderState) -> None:
+    sheet = state.sheet
+    claims = tuple(replace(one, status=Status.MARK) if one.claim.id == "c1" else one for one in sheet.claims)
+    state = state.relaid(ClaimIndex(replace(sheet, claims=claims)))
+    shown = state.index.by_id["c1"]
+    begin, *_, end = shown.claim.content[0]
+    looks = [look for start, _, look in runs(state, (begin, end)) if not look.evidence]
+    assert [one.marked for one in looks] == [True] + [False] * (len(looks) - 1)
+    assert len(looks) > 1
 
 
 def test_nobody_has_a_look_of_its_own_and_the_inner_claim_lies_above(state: ReaderState) -> None:

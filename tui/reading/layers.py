@@ -20,7 +20,7 @@ class Look:
     Attributes:
         speaker: the speaker's number; -1 for nobody; None outside every claim.
         kind: what the innermost claim does.
-        marked: whether a person decided on it.
+        marked: whether it is the first word of a claim that a person decided on.
         doubtful: whether its words changed since.
         hand: whether it belongs to the claim in hand.
         edge: whether it is the first or last word of the claim in hand, or of the evidence in focus.
@@ -116,6 +116,7 @@ def _layers(state: ReaderState, start: int, end: int) -> list[Layer]:
     claims = state.index.overlapping(start, end)
     for shown in sorted(claims, key=lambda one: one.claim.start - one.claim.end):
         layers += [(span, _claim(state, shown)) for span in touching(shown.claim.content, start, end)]
+        layers += _decided(state.text, shown, start, end)
     layers += _in_hand(state, start, end)
     layers += [(span, partial(replace, found=True)) for span in touching(state.hits, start, end)]
     if state.selection is not None:
@@ -133,9 +134,17 @@ def _claim(state: ReaderState, shown: ShownClaim) -> Callable[[Look], Look]:
         replace,
         speaker=state.index.speaker_number(shown.claim.speaker),
         kind=shown.claim.kind,
-        marked=shown.status is not Status.SUGGESTION,
+        marked=False,
         doubtful=shown.status is Status.CHANGED,
     )
+
+
+def _decided(text: str, shown: ShownClaim, start: int, end: int) -> list[Layer]:
+    """The first word of a mark stands out, wherever in a row it is: a key that makes one changes a word, not paragraphs."""
+    if shown.status is Status.SUGGESTION or not shown.claim.content:
+        return []
+    first = edges(text, *shown.claim.content[0])[0]
+    return [(span, partial(replace, marked=True)) for span in touching((first,), start, end)]
 
 
 def _in_hand(state: ReaderState, start: int, end: int) -> list[Layer]:

@@ -156,7 +156,7 @@ class Colours:
         Args:
             speaker: place among the article's speakers; None where nobody is named.
             kind: allegations are underlined, denials underlined twice; `SIGNS` says it too.
-            mark: what a person decided is bold; a suggestion is fainter.
+            mark: whether it is the word that says that a person decided; it is bold.
             in_hand: reversed, which stands out without colour.
         """
         return style(
