@@ -227,7 +227,7 @@ import tui.library.durable as durable
 real = os.fsync
 def slowly(descriptor):
     print(file=open({mark!r}, "w"))
-    time.sleep(0.5)
+    time.sleep(0.2)
     real(descriptor)
 os.fsync = slowly
 """
