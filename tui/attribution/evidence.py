@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import log
 from typing import Final
 
 import numpy as np
@@ -87,7 +88,10 @@ def _scored(
     """Of every allegation, the pieces that could be shown as its evidence with their probabilities."""
     model = weights.evidence
     alone = [model.logit(piece_features(case, row)) for row in rows]
-    least = min(BESIDE, weights.first, model.cut)
+    least = max(1e-6, min(BESIDE, weights.first, model.cut))
+    likely = (
+        log(least / (1 - least)) - max(PRIORS.values()) - 0.01
+    )  # what no prior lifts to the least is passed over
     stand: dict[int, bool] = {}
     found: dict[int, list[Scored]] = {}
     for numbers, some in windows(case, accusing, rows):
@@ -97,12 +101,11 @@ def _scored(
         for at, number in enumerate(numbers):
             low, high = _hull(case, number)
             found[number] = []
-            for row, logit, loose in zip(
-                pairs.rows, rated_[at].tolist(), pairs.loose[at].tolist(), strict=True
-            ):
-                chance = sigmoid(logit + prior(case, number, row))
+            for place in np.flatnonzero((rated_[at] >= likely) & ~pairs.loose[at]).tolist():
+                row = pairs.rows[place]
+                chance = sigmoid(float(rated_[at, place]) + prior(case, number, row))
                 inside = low < row.piece.end and row.piece.start < high
-                if chance < least or loose or (inside and own(case, number, row)):
+                if chance < least or (inside and own(case, number, row)):
                     continue
                 if id(row) not in stand:
                     stand[id(row)] = stands(case, row)

@@ -12,6 +12,7 @@ from typing import Final
 from tui.attribution.evidence_features import Rated
 from tui.attribution.judging_case import Case
 from tui.attribution.kinds_lexicon import bag
+from tui.attribution.sought import Sought
 from tui.model import Kind
 
 MEET: Final = 2
@@ -26,21 +27,21 @@ COMMON: Final = 0.16
 BARE: Final = 6
 """A denial of fewer words gives no reason."""
 
-_UNNAMED = re.compile(
+_UNNAMED = Sought(
     r"anonym|not (?:to )?be(?:ing)? (?:named|identified)|not authori[sz]ed to|unauthori[sz]ed to speak|withh[oe]ld\w* (?:his|her|their) name"
     r"|did not want (?:his|her|their) names?|declined to be (?:named|identified)|(?:is|are|was|were) confidential"
     r"|for fear of (?:losing|reprisal|retaliation|retribution)|fear(?:s|ed|ing) reprisal",
-    re.IGNORECASE,
+    "anonym,named,identified,authori,withh,did not want h,did not want t,confidential,for fear of,reprisal",
 )
-_ASIDE = re.compile(
+_ASIDE = Sought(
     r"declined to comment|(?:did|would|could) not (?:say|comment|respond|answer)|\bhop(?:es?|ed|ing)\b|\bspoke(?:n)? on\b|\bunwilling to\b"
     r"|offered no|no further (?:detail|comment)|\b(?:interview(?:ed|s)?|poll|survey|study) (?:of|with) [\d,]+|margin of error",
-    re.IGNORECASE,
+    "declined to,d not ,hop,spoke,unwilling to,offered no,no further,interview,poll,survey,study,margin of",
 )
-_BARE = re.compile(
+_BARE = Sought(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|declined to comment|did not respond|called (?:it|this|that)"
     r" (?:a|an) (?:smear|lie|slander|hoax))\b",
-    re.IGNORECASE,
+    "den,reject,dismiss,declined to,did not respond,called ",
 )
 _NO_PROOF = re.compile(
     r"\b(?:no(?: \w+)?|without|any|not any) (?:solid |hard |convincing |clear |real )?(?:proof|evidence|sign) (?:that|of|for|at|has|was)\b"

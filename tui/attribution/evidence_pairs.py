@@ -15,6 +15,7 @@ from tui.attribution.judging_weights import Floats, Linear
 from tui.attribution.kinds_lexicon import stem
 from tui.model import Form, Kind
 
+Words = set[str] | frozenset[str]
 _STEPS: Final = (0, 1, 2, 3, 5, 8, 13, 21, 34)
 _LEADS: Final = ("cites", "because", "shows", "means", "after")
 _KINDS: Final = (Kind.ALLEGATION, Kind.DENIAL, Kind.STATEMENT)
@@ -71,10 +72,7 @@ class Pairs:
         found["paragraph before"] = (apart == -1).astype(np.float32)
         found["paragraphs"] = np.sign(apart) * np.log1p(abs(apart)) / 3
         beside = gap == 0
-        spans = [one.claim.content for one in facts]
-        inside = np.array(
-            [[any(s <= p.start and p.end <= e + 1 for s, e in some) for p in pieces] for some in spans]
-        ).reshape(len(facts), len(pieces))
+        inside = self._inside()
         found["inside"] = inside.astype(np.float32)
         for lead in _LEADS:
             led = np.array([piece.lead == lead for piece in pieces])
@@ -83,6 +81,17 @@ class Pairs:
         self.near, self.close = gap <= NEAR, abs(apart) <= 1
         shows = np.array([row.shows or bool(row.piece.lead) for row in self.rows])
         self.beside = shows & (apart == 0)
+        return found
+
+    def _inside(self) -> NDArray[np.bool_]:
+        """Whether a piece lies in a span of an allegation's content."""
+        starts, ends = (
+            np.array([getattr(row.piece, edge) for row in self.rows]) for edge in ("start", "end")
+        )
+        found = np.zeros((len(self.facts), len(self.rows)), dtype=bool)
+        for at, one in enumerate(self.facts):
+            for start, end in one.claim.content:
+                found[at] |= (start <= starts) & (ends <= end + 1)
         return found
 
     def _who(self) -> dict[str, Floats]:
@@ -102,7 +111,7 @@ class Pairs:
             one.target | stems for one, stems in zip(facts, self.stems, strict=True)
         ]) > 0  # fmt: skip
         begins = self._shared([self._head(row) for row in rows], self.stems) > 0
-        party = self._shared([row.people for row in rows], [one.party for one in facts])
+        self.party = party = self._shared([row.people for row in rows], [one.party for one in facts])
         by = self._shared([frozenset((row.speaker,)) for row in rows], self.parties) > 0
         found = {
             "same speaker": same,
@@ -146,13 +155,15 @@ class Pairs:
     def _words(self) -> dict[str, Floats]:
         rows, facts, rarity = self.rows, self.facts, self.case.rarity
         theirs, mine = [row.stems for row in rows], [one.stems for one in facts]
-        common = self._shared(theirs, mine)
-        rare = self._shared(theirs, mine, rarity)
+        index = _index(mine)
+        left, right = _table(mine, index), _table(theirs, index)
+        common = left @ right.T
+        rare = (left * np.array([rarity.get(word, 0.5) for word in index], dtype=np.float32)) @ right.T
         names = self._shared([row.names for row in rows], [one.names for one in facts])
         sizes = np.array([len(stems) for stems in theirs]), np.array([[len(stems)] for stems in mine])
         share = common / np.maximum(1, np.minimum(*sizes))
         plain, far = common - names, ~self.near
-        party = self._shared([row.people for row in rows], [one.party for one in facts])
+        party = self.party
         linked = common + party + self.accused > 0
         bare = np.array([row.piece.claim < 0 and not row.piece.lead and not row.names for row in rows])
         self.loose = ~linked & ~self.beside & bare
@@ -202,21 +213,26 @@ class Pairs:
         return min(1.0, sum(self.case.words[i][0].isdigit() for i in row.tokens) / 3)
 
     @staticmethod
-    def _shared(
-        theirs: Sequence[set[str] | frozenset[str]],
-        mine: Sequence[set[str] | frozenset[str]],
-        weight: dict[str, float] | None = None,
-    ) -> Floats:
-        """How many words each allegation's set and each piece's have in common, or the sum of their weights."""
-        index = {word: at for at, word in enumerate(sorted(set().union(*mine)))}
-        left, right = (np.zeros((len(some), len(index)), dtype=np.float32) for some in (mine, theirs))
-        for table, some in ((left, mine), (right, theirs)):
-            for at, words in enumerate(some):
-                table[at, [index[word] for word in words if word in index]] = 1
-        if weight is not None:
-            left *= np.array([weight.get(word, 0.5) for word in index], dtype=np.float32)
-        shared: Floats = left @ right.T
+    def _shared(theirs: Sequence[Words], mine: Sequence[Words]) -> Floats:
+        """How many words each allegation's set and each piece's have in common."""
+        index = _index(mine)
+        shared: Floats = _table(mine, index) @ _table(theirs, index).T
         return shared
+
+
+def _index(some: Sequence[Words]) -> dict[str, int]:
+    """Numbers of the words of some sets."""
+    return {word: at for at, word in enumerate(sorted(set().union(*some)))}
+
+
+def _table(some: Sequence[Words], index: dict[str, int]) -> Floats:
+    """Which of the words that have numbers each set holds, as 0 and 1."""
+    table = np.zeros((len(some), len(index)), dtype=np.float32)
+    known = frozenset(index)
+    places = [(at, index[word]) for at, words in enumerate(some) for word in known & words]
+    if places:
+        table[tuple(zip(*places, strict=True))] = 1
+    return table
 
 
 def logits(pairs: Pairs, alone: Floats, model: Linear) -> Floats:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from typing import Final
 
 from tui.attribution.document import Document
+from tui.attribution.sought import Sought
 from tui.model import Claim, Entity, Form, Span
 
 _NAMED: Final = r"(?:[^\s,.;:!?“”\"()]+\s+){1,7}?"
@@ -20,20 +21,22 @@ _VERB: Final = (
     r"|lambast(?:e|es|ed|ing)|prosecut(?:e|es|ed|ing)|sue(?:s|d)?|suing|rebuk(?:e|es|ed|ing)|portray(?:s|ed|ing)?"
     r"|brand(?:s|ed|ing)?|savag(?:e|es|ed|ing)|chid(?:e|es|ed|ing)|lash(?:es|ed|ing)?\s+out\s+at"
 )
-_ACTIVE = re.compile(
+_ACTIVE = Sought(
     rf"\b(?P<cue>{_VERB})\s+(?P<what>(?!by\b|with\b|for\b|of\b|in\b|on\b){_NAMED}(?:of|for|as|with)\s+\S)",
-    re.IGNORECASE,
+    "accus,blam,critici,condemn,denounc,fault,charg,indict,suspect,attack,slam,blast,berat,assail,excoriat,"
+    "lambast,prosecut,sue,suing,rebuk,portray,brand,savag,chid,lash",
 )
-_PASSIVE = re.compile(
+_PASSIVE = Sought(
     r"\b(?P<cue>(?:is|are|was|were|been|being|be)\s+(?:also\s+|now\s+|under\s+|already\s+)?"
     r"(?:accused\s+of|charged\s+with|suspected\s+of|indicted\s+(?:on|for)|convicted\s+of|blamed\s+for|criticized\s+for|criticised\s+for"
     r"|alleged\s+to|(?:believed|thought|said|reported|rumou?red|understood)\s+to\s+have|investigation\s+(?:for|over)))\s",
-    re.IGNORECASE,
+    "accused,charged,suspected,indicted,convicted,blamed,criticized,criticised,alleged,believed,"
+    "thought,said,reported,rumored,rumoured,understood,investigation",
 )
-_ADVERB = re.compile(r"\b(?P<cue>allegedly|purportedly|supposedly)\b", re.IGNORECASE)
-_NOUN = re.compile(
+_ADVERB = Sought(r"\b(?P<cue>allegedly|purportedly|supposedly)\b", "allegedly,purportedly,supposedly")
+_NOUN = Sought(
     r"\b(?P<cue>(?:allegations?|accusations?|suspicions?|charges|complaints?|criticisms?)\s+(?:that|of)|under\s+fire\s+for|heat\s+for|guilty\s+of)\s+(?P<what>\S)",
-    re.IGNORECASE,
+    "allegation,accusation,suspicion,charges,complaint,criticism,under,heat,guilty",
 )
 _STOP = re.compile(
     r"[.;:!?](?=[\s”\"]|$)|[—]|\s[–-]\s|,\s(?=(?:and|but|while|as|which|who|he|she|they|it|said|says|according|this|that|then|after|several)\b|[A-Z])|\)|\n"
@@ -88,12 +91,13 @@ def _claim(name: str, content: Span, cue: Span, source: tuple[int, int, str] | N
 def _spans(text: str, start: int, end: int) -> list[tuple[Span, Span, bool]]:
     """Of a sentence, cues and contents; whether somebody is the subject of the cue."""
     out: list[tuple[Span, Span, bool]] = []
+    low = text[start:end].lower()
     for pattern, active in ((_ACTIVE, True), (_NOUN, False)):
-        for match in pattern.finditer(text, start, end):
+        for match in pattern.all(text, low, start, end):
             content = match.start("what"), _stop(text, match.end(), end)
             out.append((match.span("cue"), content, active))
     for pattern in (_PASSIVE, _ADVERB):
-        for match in pattern.finditer(text, start, end):
+        for match in pattern.all(text, low, start, end):
             content = _begin(text, start, match.start()), _stop(text, match.end(), end)
             out.append((match.span("cue"), content, False))
     return sorted(out, key=lambda row: row[1])

@@ -7,6 +7,7 @@ from typing import Final
 
 from tui.attribution.judging_case import Case
 from tui.attribution.kinds_lexicon import NEGATIONS, bag
+from tui.attribution.sought import Sought
 from tui.model import Kind, Span
 
 LEFT: Final = 70
@@ -15,24 +16,25 @@ LEFT: Final = 70
 BACK: Final = 12
 """A denial of content alone needs an allegation of somebody else among so many claims before it."""
 
-_SURVEY = re.compile(
-    r"\b(?:survey|poll|percent|per cent|% of|majority of (?:voters|residents|respondents))", re.IGNORECASE
+_SURVEY = Sought(
+    r"\b(?:survey|poll|percent|per cent|% of|majority of (?:voters|residents|respondents))",
+    "survey,poll,percent,per cent,% of,majority of",
 )
-_BELIEVED = re.compile(
+_BELIEVED = Sought(
     r"\b(?:\d+|half|third|most|majority)\b.{0,60}\b(?:believe|think|say|trust|doubt|fear|support|oppose)",
-    re.IGNORECASE,
+    "believe,think,say,trust,doubt,fear,support,oppose",
 )
-_DENIES = re.compile(
+_DENIES = Sought(
     r"\b(?:den(?:y|ies|ied|ying)|refut(?:es?|ed|ing)|rebut(?:s|ted|ting)?|repudiat\w+)\b[^.;:?!”\"]{0,14}$",
-    re.IGNORECASE,
+    "den,refut,rebut,repudiat",
 )
 _REFUSES = re.compile(
     r"^\s*(?:\w+ )?(?:access|entry|bail|visas?|permission|the (?:request|appeal|motion|petition|visa))\b",
     re.IGNORECASE,
 )
-_REJECTS = re.compile(
+_REJECTS = Sought(
     r"\b(?:reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing)|brush(?:es|ed) (?:off|aside)|shrug(?:s|ged) off)\b[^.;:?!”\"]{0,14}$",
-    re.IGNORECASE,
+    "reject,dismiss,disput,brush,shrug",
 )
 _CHARGE = re.compile(
     r"\b(?:allegation|accusation|suggestion|charge|claim|notion|idea|report|assertion|insinuation|criticism|rumou?r|complaint"
@@ -40,12 +42,12 @@ _CHARGE = re.compile(
     re.IGNORECASE,
 )
 _ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge|insinuation)s?\b", re.IGNORECASE)
-_UNTRUE = re.compile(
+_UNTRUE = Sought(
     r"^(?:the |that |these |those )?(?:claim|allegation|accusation|report|rumou?r|charge|suggestion)s?\b.{0,90}"
     r"\b(?:is|are|was|were) (?:\w+ )?(?:untrue|false|baseless|unfounded|groundless|nonsense|wrong|fabricated)\b",
-    re.IGNORECASE,
+    "untrue,false,baseless,unfounded,groundless,nonsense,wrong,fabricated",
 )
-_NOTHING_IN_IT = re.compile(
+_NOTHING_IN_IT = Sought(
     r"^(?:that )?(?:there (?:was|is|were|are|has been|had been|have been) (?:\w+ )?no(?:t|thing)?\b(?! (?:doubt|reason|time|need|plan))|nothing (?:was|is|has been|had been) )"
     r"|\bkn(?:ew|ows?|own) of no\b|\bno such\b|\b(?:is|was|are|were|be) (?:not true|(?:\w+ )?(?:false|untrue|baseless|unfounded|groundless|nonsense))"
     r"|\b(?:is|was|are|were|be) (?:a |an )?(?:\w+ )?(?:forger(?:y|ies)|smear|fabrications?|invention|hoax|slander|misunderstanding)\b"
@@ -53,34 +55,42 @@ _NOTHING_IN_IT = re.compile(
     r"|\b(?:nobody|no one|no accuser|none of them) has (?:shown|produced|put|offered|proved|brought)\b|\bno (?:solid )?proof\b"
     r"|\b(?:saw|seen|found|see) no (?:sign|evidence|trace|proof)\b|\bnothing to (?:hide|do with)\b|\bremember(?:s|ed)? no such\b"
     r"|^(?:that )?(?:he|she|they|we|i) (?:has|had|have|had) never\b|\bmain victim\b|\bbiggest victim\b",
-    re.IGNORECASE,
+    "there ,nothing,of no,no such,not true,false,untrue,baseless,unfounded,groundless,nonsense,"
+    "forger,smear,fabrication,invention,hoax,slander,misunderstanding,in error,by mistake,innocent,"
+    "nobody,no one,no accuser,none of them,proof,no sign,no evidence,no trace,never,victim",
 )  # fmt: skip
-_ASKS = re.compile(
+_ASKS = Sought(
     r"\b(?:asked|urge[sd]?|urging|call(?:s|ed|ing)? (?:on|for|upon)|order(?:ed|s)|promis(?:es|ed|ing)|pledg(?:es|ed|ing)|vow(?:s|ed|ing)?"
     r"|hop(?:es|ed|ing)|wants?|wanted|plans?|planned|offer(?:s|ed)|signed|invited|reminded|remind(?:s|ing)|thank(?:s|ed)|praised|welcomed)\s*[“\"]?$",
-    re.IGNORECASE,
+    "asked,urge,urging,call,order,promis,pledg,vow,hop,want,plan,offer,signed,invited,remind,thank,"
+    "praised,welcomed",
 )
-_OWNS_UP = re.compile(
+_OWNS_UP = Sought(
     r"\b(?:admit(?:s|ted|ting)?|conced(?:es|ed)|acknowledg(?:es|ed)|apologi[sz]ed|regret(?:s|ted)?)\b[^.;:]{0,6}$",
-    re.IGNORECASE,
+    "admit,conced,acknowledg,apologi,regret",
 )
-_NO_WRONG = re.compile(
+_NO_WRONG = Sought(
     r"^(?:that )?(?:he|she|they|we|i|it) (?:had|has|have|'d) (?:\w+ )?(?:asked|warned|told|urged|written|requested|met|spoken|reported)\b"
     r"|\b(?:not|n't|no longer) (?:\w+ )?(?:sure|certain|convinced)\b|\bcould not (?:say|call|tell)\b|\b(?:a|its|top|first|their) priority\b"
     r"|\b(?:must|should|ought to|needs? to|has to|have to) (?:answer|be (?:held|made)|stop|resign|apologi[sz]e|explain|pay|go|decide|do)\b"
     r"|\btruth to the\b|\b(?:is|are) (?:now )?hoping\b|^neither\b|\bbas(?:es|ed) the (?:charge|claim|allegation|accusation) on\b|^whom? (?:is|they|he|she|we)\b"
     r"|^(?:what|who|whom|whether|how|why)(?: [\w’']+){0,4}$",
-    re.IGNORECASE,
+    " asked, warned, told, urged, written, requested, met, spoken, reported, sure, certain,"
+    " convinced,could not ,priority,must ,should ,ought to,need,has to,have to,truth to the,hoping,"
+    "neither,bases the ,based the ,who,what,whether,how,why",
 )
 _OWN_PERSON = re.compile(r"^(?:that )?(?:he|she|they|i|we|it|his|her|their|my|our)\b", re.IGNORECASE)
-_WRONG = re.compile(
+_WRONG = Sought(
     r"\b(?P<wrong>lied|lying|stole|stolen|bribed|embezzled|misled|deceived|cheated|forged|colluding|conspired|covered up|"
     r"known (?:for|since)|knew (?:for|since)|looked away|looked the other way|turned a blind eye|in league with"
     r"|(?:found|have|has|had) an arrangement|(?:relationship|alliance|marriage|truce) of convenience|bound by convenience"
     r"|(?:earned|made|profited|benefited|benefitted) (?:\w+ ){0,2}(?:from|by) (?:their|its|his|her|those|these) (?:dealings|trade|ties|connections)"
     r"|moved (?:the )?money|(?:been |had |has |have |even been )(?:funding|financing|arming|financed|funded|armed|sheltered) (?:some|those|the|these|\w+s\b)"
     r"|(?:signed|paid|booked)[^.;]{0,30} although (?:nobody|no one|no work|nothing)|paid twice|sell(?:s|ing)? (?:\w+ ){0,3}to (?:government|regime|enemy))\b",
-    re.IGNORECASE,
+    "lied,lying,stole,bribed,embezzled,misled,deceived,cheated,forged,colluding,conspired,"
+    "covered up,known ,knew ,looked ,turned a blind,in league,arrangement,of convenience,"
+    "by convenience,earned ,made ,profited ,benefit,moved ,fund,arm,financ,sheltered ,signed,paid,"
+    "booked,sell",
 )  # fmt: skip
 _MYSELF = bag("i we my our me us")
 
