@@ -79,25 +79,33 @@ def annotated(gold: Path, folder: Path = ANNOTATIONS) -> list[dict[str, Any]]:
 
 
 def _joined(article: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
+    text: str = article["text"]
     claims = [
         {"id": f"c{number}", "form": claim["kind"], **{key: _spans(claim.get(key)) for key in ("content", "source", "cue")}}
         for number, claim in enumerate(article["claims"], 1)
     ]  # fmt: skip
-    claims = [{**claim, **_judgement(row["claims"].get(claim["id"], {}))} for claim in claims]
+    claims = [{**claim, **_judgement(row["claims"].get(claim["id"], {}), text)} for claim in claims]
     claims += [
-        {"id": one["id"], "form": None, "content": _spans(one["content"]), "source": _spans(one["source"]), "cue": (), **_judgement(one)}
+        {"id": one["id"], "form": None, "content": _spans(one["content"]), "source": _spans(one["source"]), "cue": (), **_judgement(one, text)}
         for one in row.get("missed", ())
     ]  # fmt: skip
-    return {"id": row["id"], "text": article["text"], "claims": claims}
+    return {"id": row["id"], "text": text, "claims": claims}
 
 
-def _judgement(one: dict[str, Any]) -> dict[str, Any]:
+def _judgement(one: dict[str, Any], text: str) -> dict[str, Any]:
+    """The labels of one claim; whoever they name is given by a place in the text."""
     return {
         "kind": one.get("kind", "statement"),
-        "against": one.get("against", []),
+        "against": [text[start:end] for start, end in one.get("against", ())],
         "answers": [{"to": to, "votes": 2} for to in one.get("answers", ())],
         "evidence": [
-            {"span": [start, end], "basis": [basis], "stance": [stance], "by": by, "votes": 2}
+            {
+                "span": [start, end],
+                "basis": [basis],
+                "stance": [stance],
+                "by": by and text[by[0] : by[1]],
+                "votes": 2,
+            }
             for start, end, basis, stance, by in one.get("evidence", ())
         ],
     }
