@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import log
+from math import inf, log
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tui.attribution.basis import basis_of, stance_features
 from tui.attribution.evidence_features import Rated, piece_features, rated
@@ -16,7 +17,7 @@ from tui.attribution.evidence_guards import disputed, own, stands
 from tui.attribution.evidence_pairs import Pairs, logits
 from tui.attribution.evidence_pieces import Piece, pieces
 from tui.attribution.judging_case import Case
-from tui.attribution.judging_weights import Weights, sigmoid
+from tui.attribution.judging_weights import Floats, Linear, Weights, sigmoid
 from tui.model import Evidence, Kind, Span, Spans, Stance
 
 CROWD: Final = 90
@@ -35,6 +36,9 @@ HANGS: Final = 8
 """A piece is shown for at most so many allegations, those that it fits best."""
 
 PRIORS: Final = {"cites": 1.2, "shows": 0.8, "because": 0.6, "source": 1.2}
+
+LIFT: Final = max(PRIORS.values()) + 0.01
+"""A piece that lacks more than this, as a logit, is out of reach of every prior."""
 
 Scored = tuple[float, Rated]
 
@@ -87,30 +91,37 @@ def _scored(
 ) -> dict[int, list[Scored]]:
     """Of every allegation, the pieces that could be shown as its evidence with their probabilities."""
     model = weights.evidence
-    alone = [model.logit(piece_features(case, row)) for row in rows]
+    known: dict[int, float] = {}
     least = max(1e-6, min(BESIDE, weights.first, model.cut))
-    likely = (
-        log(least / (1 - least)) - max(PRIORS.values()) - 0.01
-    )  # what no prior lifts to the least is passed over
-    stand: dict[int, bool] = {}
+    likely = log(least / (1 - least)) - LIFT
     found: dict[int, list[Scored]] = {}
     for numbers, some in windows(case, accusing, rows):
         pairs = Pairs(case, numbers, against, rows[some.start : some.stop])
-        own_logits = np.array(alone[some.start : some.stop], dtype=np.float32)
-        rated_ = logits(pairs, own_logits, model)
+        tied = ~pairs.loose
+        alone = _alone(case, pairs.rows, tied.any(axis=0), model, known)
+        rated_ = logits(pairs, alone, model)
         for at, number in enumerate(numbers):
             low, high = _hull(case, number)
             found[number] = []
-            for place in np.flatnonzero((rated_[at] >= likely) & ~pairs.loose[at]).tolist():
+            for place in np.flatnonzero((rated_[at] >= likely) & tied[at]).tolist():
                 row = pairs.rows[place]
                 chance = sigmoid(float(rated_[at, place]) + prior(case, number, row))
                 inside = low < row.piece.end and row.piece.start < high
-                if chance < least or (inside and own(case, number, row)):
-                    continue
-                if id(row) not in stand:
-                    stand[id(row)] = stands(case, row)
-                if stand[id(row)]:
+                if chance >= least and not (inside and own(case, number, row)):
                     found[number].append((chance, row))
+    return found
+
+
+def _alone(
+    case: Case, rows: Sequence[Rated], asked: NDArray[np.bool_], model: Linear, known: dict[int, float]
+) -> Floats:
+    """What the model says of pieces by themselves, of what cannot stand that it never is; only `asked` ones are looked at."""
+    found = np.zeros(len(rows), dtype=np.float32)
+    for place in np.flatnonzero(asked).tolist():
+        row = rows[place]
+        if id(row) not in known:
+            known[id(row)] = model.logit(piece_features(case, row)) if stands(case, row) else -inf
+        found[place] = known[id(row)]
     return found
 
 

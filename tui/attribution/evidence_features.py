@@ -12,7 +12,7 @@ from math import log1p
 
 from tui.attribution.basis import basis_hits
 from tui.attribution.evidence_pieces import Piece
-from tui.attribution.judging_case import STOP, Case
+from tui.attribution.judging_case import STOP, Case, plain
 from tui.attribution.kinds_lexicon import HEDGES, NEGATIONS, accuses, bag, denies, stem, wrongdoing
 from tui.model import Kind
 
@@ -56,10 +56,14 @@ def rated(case: Case, piece: Piece, kinds: list[Kind]) -> Rated:
         kinds[piece.claim] if facts else None,
         frozenset(case.named(piece.spans)),
         tokens,
-        any(
-            case.words[i] in PROOF or case.words[i][0].isdigit() or wrongdoing(case.words[i]) for i in tokens
-        ),
+        any(_shows(case.words[i]) for i in tokens),
     )
+
+
+@lru_cache(maxsize=60_000)
+def _shows(word: str) -> bool:
+    """Whether a word is of proof, a figure or a wrong."""
+    return not {"wrong", "number", "proof"}.isdisjoint(_sorts(word))
 
 
 @lru_cache(maxsize=60_000)
@@ -86,8 +90,9 @@ def piece_features(case: Case, row: Rated) -> dict[str, float]:
         for name in _sorts(word):
             counts[name] = counts.get(name, 0) + 1
     for i in tokens:
-        if words[i] not in STOP and case.shapes[i].islower() and words[i].isalpha():
-            found["word=" + stem(words[i])] = 1.0
+        word = plain(case.shapes[i])
+        if word:
+            found["word=" + word] = 1.0
     for name, count in counts.items():
         found["piece " + name] = min(1.0, log1p(count) / 1.5)
     bagged = set(low)

@@ -37,6 +37,25 @@ def placed(place: str) -> tuple[str, ...]:
     return tuple(f"{place} {name}" for name in groups())
 
 
+@lru_cache(maxsize=60_000)
+def meaning(word: str) -> str:
+    """The stem of a lower-case word that carries meaning, else ""."""
+    return stem(word) if word not in STOP and word[0].isalnum() else ""
+
+
+@lru_cache(maxsize=60_000)
+def capital(shape: str) -> str:
+    """The stem of a capitalised word, else ""."""
+    low = shape.lower()
+    return stem(low) if shape[0].isupper() and low not in STOP else ""
+
+
+@lru_cache(maxsize=60_000)
+def plain(shape: str) -> str:
+    """The stem of a word of lower-case letters alone that carries meaning, else ""."""
+    return stem(shape) if shape.islower() and shape.isalpha() and shape not in STOP else ""
+
+
 @dataclass(slots=True)
 class Facts:
     """What a claim looks like in token and sentence numbers.
@@ -93,6 +112,10 @@ class Case:
         self.ends = document.tokens.ends
         self.shapes = document.tokens.words
         self.words = [word.lower() for word in document.tokens.words]
+        self._wordy = [i for i, word in enumerate(self.words) if word[0].isalnum()]
+        self._meanings = [meaning(word) for word in self.words]
+        self._capitals = [capital(shape) for shape in self.shapes]
+        self._groups = [groups_of(word) for word in self.words]
         self.sentences: Spans = document.sentences or ((0, len(document.text)),)
         self._sentence_lines = _Lines([start for start, _ in self.sentences])
         self._paragraph_lines = _Lines([start for start, _ in document.paragraphs])
@@ -120,24 +143,31 @@ class Case:
 
     def word_tokens(self, spans: Spans) -> list[int]:
         """Numbers of the tokens within spans that hold a letter or digit."""
-        return [i for start, end in spans for i in self.tokens(start, end) if self.words[i][0].isalnum()]
+        wordy = self._wordy
+        found: list[int] = []
+        for start, end in spans:
+            here = self.tokens(start, end)
+            found += wordy[bisect_left(wordy, here.start) : bisect_left(wordy, here.stop)]
+        return found
 
     def stems(self, tokens: Iterable[int]) -> set[str]:
         """Stems of the words that carry meaning."""
-        words = self.words
-        return {stem(words[i]) for i in tokens if words[i] not in STOP and words[i][0].isalnum()}
+        found = set(map(self._meanings.__getitem__, tokens))
+        found.discard("")
+        return found
 
     def named_stems(self, tokens: Iterable[int]) -> set[str]:
         """Stems of the capitalised words."""
-        words, shapes = self.words, self.shapes
-        return {stem(words[i]) for i in tokens if shapes[i][0].isupper() and words[i] not in STOP}
+        found = set(map(self._capitals.__getitem__, tokens))
+        found.discard("")
+        return found
 
     def about(self, place: str, tokens: Iterable[int]) -> dict[str, float]:
         """What some tokens are about: features `PLACE GROUP` of the groups of words that they hold."""
         counts: dict[int, int] = {}
-        words = self.words
+        groups = self._groups
         for i in tokens:
-            for group in groups_of(words[i]):
+            for group in groups[i]:
                 counts[group] = counts.get(group, 0) + 1
         names = placed(place)
         return {names[group]: SHARE[min(count, 2)] for group, count in counts.items()}

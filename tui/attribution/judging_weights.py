@@ -39,7 +39,8 @@ class Linear:
         weigh = self.weights.get
         total = 0.0
         for name, value in features.items():
-            total += value * weigh(name, 0.0)
+            if value:
+                total += value * weigh(name, 0.0)
         return total
 
     def among(self, names: Sequence[str]) -> Floats:

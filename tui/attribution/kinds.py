@@ -72,6 +72,12 @@ _VOICES = {
 _VOICE = {word: name for name, words in _VOICES.items() for word in words.split()}
 
 
+_ACCUSED = tuple(
+    tuple(f"accused {name}{end}" for end in ("", " frame", " phrase", " first", " negation", " self"))
+    for name in ("there", "earlier", "alike", "of me", "just before")
+)
+
+
 def kinds_of(case: Case, weights: Weights) -> list[Kind]:
     """Decide the kind of every claim.
 
@@ -309,31 +315,29 @@ def deny_features(case: Case, number: int, found: dict[str, float], chances: lis
         The features with those of the best fitting allegation of another speaker.
     """
     facts = case.facts[number]
-    about = {"there": 0.0, "earlier": 0.0, "alike": 0.0, "of me": 0.0, "just before": 0.0}
+    there = earlier = alike = of_me = before = 0.0
     mine = case.named_stems(facts.source)
     for other in range(max(0, number - 30), min(len(chances), number + 8)):
-        theirs = case.facts[other]
+        chance, theirs = chances[other], case.facts[other]
         if other == number or (facts.speaker and theirs.speaker == facts.speaker):
             continue
-        chance = chances[other]
-        about["there"] = max(about["there"], chance)
-        about["earlier"] = max(about["earlier"], chance * (other < number))
-        if chance > about["alike"]:
+        there = max(there, chance)
+        if other < number:
+            earlier = max(earlier, chance)
+            if other >= number - 3:
+                before = max(before, chance)
+        if chance > alike:
             share = len(facts.stems & theirs.stems) / max(1, min(len(facts.stems), len(theirs.stems)))
-            about["alike"] = max(about["alike"], chance * min(1.0, 2 * share))
-        if chance > about["of me"] and mine & theirs.names:
-            about["of me"] = chance
-        about["just before"] = max(about["just before"], chance * (number - 3 <= other < number))
+            alike = max(alike, chance * min(1.0, 2 * share))
+        if chance > of_me and not mine.isdisjoint(theirs.names):
+            of_me = chance
     both = dict(found)
     own = [
         found.get(name, 0.0)
         for name in ("frame denies", "denial phrase", "first negation", "negation", "first")
     ]
-    for name, value in about.items():
-        both["accused " + name] = value
-        both[f"accused {name} frame"] = value * own[0]
-        both[f"accused {name} phrase"] = value * own[1]
-        both[f"accused {name} first"] = value * own[2]
-        both[f"accused {name} negation"] = value * own[3]
-        both[f"accused {name} self"] = value * own[4]
+    for names, value in zip(_ACCUSED, (there, earlier, alike, of_me, before), strict=True):
+        both[names[0]] = value
+        for name, one in zip(names[1:], own, strict=True):
+            both[name] = value * one
     return both
