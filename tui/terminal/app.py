@@ -16,6 +16,7 @@ from tui.terminal.keys import Keymap
 from tui.terminal.options import Options
 from tui.terminal.reader import Reader
 from tui.terminal.wire.app import WireApp
+from tui.terminal.wire.turns import LEAVE
 from tui.terminal.work import Work
 
 TURN = 0.001
@@ -92,8 +93,17 @@ class ReaderApp(WireApp):
 
     def action_help_quit(self) -> None:
         """ctrl+c, which is Textual's: say how to leave, where everything else is said."""
-        leave = next(iter(self.keys.keys_of("quit")), "ctrl+q")
+        leave = next(iter(self.keys.keys_of("quit")), LEAVE)
         self.reader.say(f"{leave} leaves; ctrl+c closes lists and lines to type in")
+
+    async def action_quit(self) -> None:
+        """ctrl+q, which is Textual's and holds on every screen: as `quit`; at once where the whole article is not there."""
+        from tui.terminal.doing.going import leave
+
+        if self.reader.whole:
+            leave(self.reader, f"; {LEAVE} again leaves")
+        else:
+            self.exit(0)
 
     def pausing(self) -> None:
         """A stopped process that held the tag book's lock would hold everybody up: edits are waited for."""

@@ -139,6 +139,10 @@ class LinearView(Rows):
     state: var[ReaderState | None] = var(None)
     trouble: var[str] = var("")
 
+    def tell(self, trouble: str) -> None:
+        """Something went wrong, or is over."""
+        self.trouble = trouble
+
     def watch_state(self) -> None:
         """Draw what differs."""
         self._draw()
@@ -194,8 +198,6 @@ class LinearReader(Reader):
         """The whole screen is the view; a page is what fits."""
         self.state = self.state.resized(max(1, size.width), max(1, size.height - 3))
 
-    def watch_state(self, before: ReaderState | None, after: ReaderState) -> None:
-        """Trouble is told in the view too."""
-        super().watch_state(before, after)
-        if self.is_mounted:
-            self.query_one(LinearView).trouble = self.query_one(StatusLine).trouble
+    def on_mount(self) -> None:
+        """Trouble is told in the view too, as soon as it comes."""
+        self.watch(self.query_one(StatusLine), "trouble", self.query_one(LinearView).tell)

@@ -23,6 +23,7 @@ from tui.terminal.news import Counted, Listed, Refused, Then
 from tui.terminal.opening import CHANGED, beside
 
 GLANCE = 0.1  # seconds between two times that counts are shown as they come
+MOMENT = 1.0  # seconds that somebody who wants to leave waits for what is being written
 
 if TYPE_CHECKING:
     from tui.tagging.edits import Edit
@@ -45,7 +46,8 @@ class Work(Laying):
     def __init__(self, library: Library, tell: Callable[[Message], object]) -> None:
         super().__init__(library, tell)
         self._looking = False
-        self._told = 0  # how many unsaved marks somebody who wanted to leave was told of
+        self._changed = False  # whether anything was done that may not be on the disk yet
+        self._told = False  # whether somebody who wants to leave was told of what is not saved
         self._stop = threading.Event()
 
     # -- marking ---------------------------------------------------------------------------------
@@ -62,7 +64,12 @@ class Work(Laying):
         What the engine found is taken along: another article may be open when the edit's turn comes. `saved` is called
         by the screen, whatever article it shows then.
         """
-        self._submit(self._edit, article, make, then, self._attributions.get(article.sha256), saved)
+        self._change(self._edit, article, make, then, self._attributions.get(article.sha256), saved)
+
+    def _change(self, work: Callable[..., None], *args: object) -> None:
+        """As `_submit`, for what is to be saved: who was told of what is not saved is told anew."""
+        self._changed, self._told = True, False
+        self._submit(work, *args)
 
     def _edit(
         self,
@@ -95,11 +102,11 @@ class Work(Laying):
 
     def undo(self, article: Article) -> None:
         """Take the last change back, wherever it was made."""
-        self._submit(self._step, article, "undo")
+        self._change(self._step, article, "undo")
 
     def redo(self, article: Article) -> None:
         """Do again what was taken back."""
-        self._submit(self._step, article, "redo")
+        self._change(self._step, article, "redo")
 
     def _step(self, article: Article, which: str) -> None:
         store = self.library.tags
@@ -136,13 +143,30 @@ class Work(Laying):
             self._lay(article, "; ".join((*done, *store.conflicts)))
 
     def leave(self) -> str:
-        """What is not saved, for somebody who wants to leave; empty if all is, or if that was said before."""
-        count, kept = self.library.tags.pending, self.library.tags.kept
-        if count in (0, self._told):
+        """What is not saved, for somebody who wants to leave; empty if all is, or if that was said before.
+
+        What is just being written is waited for, but not for long: the end of the program waits for it, too.
+        """
+        if self._told:
             return ""
-        self._told = count
-        fate = "kept for the next start" if kept else "lost with this session: they cannot be kept anywhere"
-        return f"{some_marks(count)} not saved yet, {fate}"
+        try:
+            words = self._edits.submit(self._unsaved).result(MOMENT)
+        except TimeoutError:
+            words = "the last change is still being written" if self._changed else ""
+        self._told = bool(words)
+        return words
+
+    def _unsaved(self) -> str:
+        """What waits when all that was asked for before is done; a tag book that was not needed yet is not opened."""
+        store = self.library.tags if self._overlay is not None else None
+        if store is None or not store.pending:
+            return ""
+        count = some_marks(store.pending)
+        return (
+            f"{count} not saved yet, kept for the next start"
+            if store.kept
+            else f"{count} not saved, lost when you leave"
+        )
 
     # -- the library -----------------------------------------------------------------------------
 

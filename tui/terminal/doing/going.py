@@ -105,10 +105,27 @@ def suspend(reader: Reader, _: Pressed) -> None:
 
 def quit(reader: Reader, _: Pressed) -> None:  # noqa: A001 (the command's name)
     """Leave; what was done is on disk, or is being written and waited for. What cannot be written is told first."""
+    leave(reader, reader.state.hint("; {quit} again leaves"))
+
+
+def leave(reader: Reader, again: str) -> None:
+    """Leave from whatever screen, unless there is something to be told first.
+
+    Args:
+        reader: who reads.
+        again: how one leaves all the same, behind what is told.
+    """
     unsaved = reader.work.leave()
-    if unsaved:
-        reader.post_message(Trouble(f"{unsaved}; q again leaves"))
-        return
-    reader.work.keep_position(reader.state.sheet.article.id, reader.state.cursor)
-    reader.work.stop()
-    reader.app.exit(0)
+    if not unsaved:
+        reader.work.keep_position(reader.state.sheet.article.id, reader.state.cursor)
+        reader.work.stop()
+        reader.app.exit(0)
+    elif reader.app.screen is reader:
+        reader.post_message(Trouble(unsaved + again))
+    else:  # another screen covers the row where it would stand
+        from tui.terminal.screens.confirm import ConfirmScreen
+
+        reader.app.push_screen(
+            ConfirmScreen("Leave all the same?", (unsaved,)),
+            lambda yes: leave(reader, again) if yes else None,
+        )
