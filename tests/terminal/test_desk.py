@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.terminal.conftest import DEPOT
+from tui.cli import main
 from tui.library.tags import TagStore, now
 from tui.model import Kind, Status
 from tui.reading.walking import WHOLE
@@ -157,6 +158,23 @@ async def test_an_article_that_changes_on_the_disk_is_read_again(open_reader: An
         assert desk.state.in_hand.status is Status.MOVED
         start, end = desk.state.in_hand.claim.content[0]
         assert desk.state.text[start:end] == "the contractor left the sluice open"
+
+
+async def test_the_new_place_of_moved_words_is_taken_over(
+    open_reader: Any, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with open_reader() as desk:
+        await desk.press("J 1")
+    file = root / "articles" / "depot.txt"
+    file.write_text("A line that is new.\n\n" + file.read_text())
+    assert main(["check", str(root)]) == 1
+    assert "moved" in capsys.readouterr().out
+    async with open_reader() as desk:
+        await desk.press("g J J")  # what is suggested here is given by places and does not move
+        assert "marked, words moved" in desk.screen_text
+        await desk.press("Y")
+        assert "marked, words moved" not in desk.screen_text
+    assert main(["check", str(root)]) == 0
 
 
 async def test_no_mark_is_made_on_words_of_a_text_that_is_not_there_any_more(
