@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.terminal.conftest import GivenLibrary
 from tui.library.articles_files import ArticleRef
 from tui.terminal.news import Counted
@@ -136,3 +138,55 @@ def test_counts_of_many_articles_come_in_few_messages(tmp_path: Path) -> None:
     work._list()
     assert {key for message in told for key in message.counts} == {f"a{at}" for at in range(40)}
     assert len(told) < 40
+
+
+PLACES = [
+    ("/ p u m p s enter", "c4"),
+    ("/ h u r t enter", None),
+    ("/ / h u r t enter", None),
+    ("o / f l o o d e d enter", None),
+]
+
+
+@pytest.mark.parametrize(("keys", "claim"), PLACES)
+async def test_the_claim_in_hand_is_the_one_where_a_jump_leads(
+    open_reader: Any, keys: str, claim: str | None
+) -> None:
+    async with open_reader() as desk:
+        await desk.press(f"J J {keys}")
+        assert desk.app.screen is desk.reader
+        assert desk.state.claim == claim
+        await desk.press("1")
+        if claim is None:  # not the one that was in hand before, which stands elsewhere
+            assert not desk.marks
+            assert desk.state.said.startswith("no claim in hand")
+        else:
+            assert desk.marks[0].tags == ("checked",)
+        await desk.press("' '")
+        assert desk.state.claim == "c2"
+
+
+async def test_the_next_place_lets_the_claim_go_and_keeps_the_one_that_it_is_in(open_reader: Any) -> None:
+    async with open_reader() as desk:
+        await desk.press("/ t e s t enter")  # "tested" in a claim, "test" in one within it, which is left
+        assert desk.state.claim == "c4"
+        await desk.press("n")
+        assert desk.state.claim == "c4"  # it stands there, too
+        await desk.press(";")
+        assert desk.state.claim == "c5"
+        await desk.press("n")
+        assert desk.state.said.endswith("round the end")
+        assert desk.state.claim == "c4"
+
+
+async def test_back_leads_to_no_claim_where_none_was_in_hand(open_reader: Any) -> None:
+    async with open_reader() as desk:
+        await desk.press("J ' '")
+        assert desk.state.claim is None
+
+
+async def test_words_that_are_changed_stay_those_of_their_claim(open_reader: Any) -> None:
+    async with open_reader() as desk:
+        await desk.press("J x / h u r t enter enter")
+        assert desk.state.in_hand.mark is not None
+        assert desk.marks[0].words.quotes[-1].endswith("hurt")

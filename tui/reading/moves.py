@@ -162,6 +162,7 @@ def back(state: ReaderState) -> tuple[ReaderState, Place | None]:
     state = replace(state, trail=rest)
     if place.article != state.sheet.article.id:
         return state, place
-    if place.claim in state.index.by_id:
-        state = replace(state, claim=place.claim, evidence=None)
-    return state.to(place.cursor), None
+    if place.claim is None or place.claim in state.index.by_id:
+        return replace(state, claim=place.claim, evidence=None).to(place.cursor), None
+    # A suggestion that became a mark since has another name, but stands there still.
+    return state.landing(place.cursor), None

@@ -184,6 +184,18 @@ class ReaderState:
         view = self.view.revealing(cursor, max(cursor + 1, end or 0))
         return replace(self, cursor=cursor, view=view, roaming=False, said="")
 
+    def landing(self, cursor: int, *, end: int | None = None) -> ReaderState:
+        """The cursor elsewhere by a jump: the claim that stands there is in hand, or none.
+
+        The one in hand before is out of sight, and the next key is not meant for it. While words are selected, nothing
+        changes hands: they grow to the place.
+        """
+        state = self.to(cursor, end=end)
+        here = [one.claim.id for one in state.index.at(state.cursor)]
+        if state.selection is not None or state.claim in here:
+            return state
+        return replace(state, claim=here[0] if here else None, evidence=None)
+
     def remembered(self) -> ReaderState:
         """The same state with this place on the trail."""
         if self.trail and self.trail[-1] == self.place:

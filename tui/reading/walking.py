@@ -144,7 +144,7 @@ def next_hit(state: ReaderState, step: int, *, here: bool = False) -> ReaderStat
     place = after if step > 0 else bisect_left(starts, state.cursor) - 1
     round_the_end = not 0 <= place < len(starts)
     place %= len(starts)
-    state = selecting(state.remembered().to(starts[place], end=state.hits[place][1]))
+    state = selecting(state.remembered().landing(starts[place], end=state.hits[place][1]))
     return state.saying(
         f"{place + 1} of {len(starts)} “{state.query}”{', round the end' if round_the_end else ''}"
     )

@@ -84,7 +84,7 @@ def _go(reader: Reader, hit: Hit) -> None:
         if hit.claim and hit.claim in before.index.by_id:
             reader.state = moves.take(before, hit.claim)
         elif hit.span:
-            reader.state = before.to(hit.span[0], end=hit.span[1])
+            reader.state = before.landing(hit.span[0], end=hit.span[1])
     else:
         reader.state = reader.state.remembered()
         start = hit.span[0] if hit.span else 0

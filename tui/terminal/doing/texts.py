@@ -45,7 +45,7 @@ def _open(reader: Reader, article: str, offset: int, claim: str | None) -> None:
         reader.state = before
         reader.work.open(article, Place(article, offset, claim))
         return
-    state = before.to(offset)
+    state = before.landing(offset)
     if claim in state.index.by_id:
         state = replace(state, claim=claim, evidence=None)
     assert reader.walk is not None
