@@ -56,7 +56,7 @@ def rated(case: Case, piece: Piece, kinds: list[Kind]) -> Rated:
         kinds[piece.claim] if facts else None,
         frozenset(case.named(piece.spans)),
         tokens,
-        any(_shows(case.words[i]) for i in tokens),
+        any(map(_shows, map(case.words.__getitem__, tokens))),
     )
 
 

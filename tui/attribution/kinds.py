@@ -202,8 +202,9 @@ def _content(case: Case, facts: Facts, found: dict[str, float]) -> None:
             found["word=" + stem(word)] = 1.0
         category = wrongdoing(word)
         sign = tone(word)
-        bad += sign < 0 or (sign > 0 and since <= 3)
-        good += sign > 0 and since > 3
+        if sign:
+            bad += sign < 0 or since <= 3
+            good += sign > 0 and since > 3
         if category:
             wrong += since > 4
             negated += since <= 4

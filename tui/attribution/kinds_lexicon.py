@@ -119,7 +119,11 @@ HEDGES: Final = bag("""may might could would should must will shall can appears 
     hope wants want plans plan expected expects unclear believed""")
 
 
-def _table(groups: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+_Table = tuple[dict[str, str], dict[str, str], frozenset[str]]
+
+
+def _table(groups: dict[str, str]) -> _Table:
+    """Whole words, beginnings of words, and the first three letters of the beginnings."""
     whole: dict[str, str] = {}
     begins: dict[str, str] = {}
     for name, words in groups.items():
@@ -128,7 +132,7 @@ def _table(groups: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
                 whole.setdefault(word[:-1], name)
             elif word.isascii() and "=" not in word:
                 begins.setdefault(word, name)
-    return whole, begins
+    return whole, begins, frozenset(word[:3] for word in begins)
 
 
 _WRONG = _table(WRONGDOING)
@@ -136,10 +140,12 @@ _ACCUSE = _table({"accuse": ACCUSING})
 _DENY = _table({"deny": DENYING})
 
 
-def _look(word: str, table: tuple[dict[str, str], dict[str, str]]) -> str:
-    whole, begins = table
+def _look(word: str, table: _Table) -> str:
+    whole, begins, firsts = table
     if word in whole:
         return whole[word]
+    if word[:3] not in firsts:
+        return ""
     for size in range(min(len(word), 14), 2, -1):
         name = begins.get(word[:size])
         if name is not None:
