@@ -41,11 +41,13 @@ class Rated:
     people: frozenset[str]
     tokens: list[int]
     shows: bool
+    figures: int
 
 
 def rated(case: Case, piece: Piece, kinds: list[Kind]) -> Rated:
     """Look up once what every pair with this piece needs."""
     tokens = case.word_tokens(piece.spans)
+    words = [case.words[i] for i in tokens]
     facts = case.facts[piece.claim] if piece.claim >= 0 else None
     return Rated(
         piece,
@@ -56,7 +58,8 @@ def rated(case: Case, piece: Piece, kinds: list[Kind]) -> Rated:
         kinds[piece.claim] if facts else None,
         frozenset(case.named(piece.spans)),
         tokens,
-        any(map(_shows, map(case.words.__getitem__, tokens))),
+        any(map(_shows, words)),
+        sum([word[0].isdigit() for word in words]),
     )
 
 

@@ -192,7 +192,7 @@ class Pairs:
             "piece direct": [form is Form.DIRECT for form in forms],
             "piece size": [log1p(len(row.tokens)) / 4 for row in rows],
             "piece names": [min(1.0, len(row.names) / 4) for row in rows],
-            "piece figures": [self._figures(row) for row in rows],
+            "piece figures": [min(1.0, row.figures / 3) for row in rows],
             "piece place": [row.piece.sentence / size for row in rows],
             "piece headline": [row.piece.sentence < 2 for row in rows],
         }
@@ -208,9 +208,6 @@ class Pairs:
         }
         found = {name: np.array(values, dtype=np.float32) for name, values in pieces.items()}
         return found | {name: np.array(values, dtype=np.float32)[:, None] for name, values in claims.items()}
-
-    def _figures(self, row: Rated) -> float:
-        return min(1.0, sum(self.case.words[i][0].isdigit() for i in row.tokens) / 3)
 
     @staticmethod
     def _shared(theirs: Sequence[Words], mine: Sequence[Words]) -> Floats:

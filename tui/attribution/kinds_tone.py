@@ -45,10 +45,12 @@ _GOOD: Final = """accomplish admir admire ador affection agree amazing appreciat
     vision warm welcome win= winning= winner wins= wise wonderful worth= admirer"""
 
 
-def _table(words: str) -> tuple[frozenset[str], frozenset[str]]:
+def _table(words: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Whole words, beginnings of words, and the first four letters of the beginnings."""
     every = words.split()
     whole = frozenset(word[:-1] for word in every if word.endswith("="))
-    return whole, frozenset(word for word in every if not word.endswith("="))
+    begins = frozenset(word for word in every if not word.endswith("="))
+    return whole, begins, frozenset(word[:4] for word in begins if len(word) >= 4)
 
 
 _TABLES: Final = (_table(_BAD), _table(_GOOD))
@@ -57,7 +59,9 @@ _TABLES: Final = (_table(_BAD), _table(_GOOD))
 @lru_cache(maxsize=60_000)
 def tone(word: str) -> int:
     """-1 for a lower-case word that finds fault, 1 for one that praises, else 0."""
-    for sign, (whole, begins) in zip((-1, 1), _TABLES, strict=True):
-        if word in whole or any(word[:size] in begins for size in range(4, min(len(word), 12) + 1)):
+    for sign, (whole, begins, firsts) in zip((-1, 1), _TABLES, strict=True):
+        if word in whole or (
+            word[:4] in firsts and any(word[:size] in begins for size in range(4, min(len(word), 12) + 1))
+        ):
             return sign
     return 0

@@ -14,8 +14,8 @@ _Entries = dict[str, tuple[int, ...]]
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[tuple[str, ...], _Entries, _Entries]:
-    """Names of the groups; whole words and beginnings with the numbers of their groups."""
+def _tables() -> tuple[tuple[str, ...], _Entries, _Entries, frozenset[str]]:
+    """Names of the groups; whole words and beginnings with the numbers of their groups; how the beginnings begin."""
     raw = pkgutil.get_data("tui.attribution", "data/words.tsv") or b""
     lines = [line.split("\t", 1) for line in raw.decode().splitlines() if "\t" in line and line[0] != "#"]
     whole: _Entries = {}
@@ -25,7 +25,8 @@ def _tables() -> tuple[tuple[str, ...], _Entries, _Entries]:
             word = entry.rstrip("=")
             table = whole if word != entry or len(word) < LEAST else begins
             table[word] = (*table.get(word, ()), number)
-    return tuple(name for name, _ in lines), whole, begins
+    firsts = frozenset(word[:LEAST] for word in begins)
+    return tuple(name for name, _ in lines), whole, begins, firsts
 
 
 def groups() -> tuple[str, ...]:
@@ -36,8 +37,10 @@ def groups() -> tuple[str, ...]:
 @lru_cache(maxsize=60_000)
 def groups_of(word: str) -> tuple[int, ...]:
     """The numbers of the groups of a lower-case word: of the whole word and of its longest beginning."""
-    _, whole, begins = _tables()
+    _, whole, begins, firsts = _tables()
     found = whole.get(word, ())
+    if word[:LEAST] not in firsts:
+        return found
     for size in range(min(len(word), LONGEST), LEAST - 1, -1):
         more = begins.get(word[:size])
         if more is not None:
