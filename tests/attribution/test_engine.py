@@ -154,3 +154,15 @@ def test_one_wrong_bit_is_seen() -> None:
     data[40] ^= 1
     with pytest.raises(WeightsError):
         unpack(bytes(data))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz said the road was safe. Her union fears for the jobs of 200 people.",
+        "Ana Ruiz said the road was safe. His wife considered driving to the next town. The road is long.",
+    ],
+)
+def test_who_is_described_only_by_what_is_not_shown_is_no_entity(text: str) -> None:
+    found = attribute(text)
+    assert [entity.name for entity in found.entities] == ["Ana Ruiz"]

@@ -14,7 +14,7 @@ from tui.attribution.engine_worth import worth
 from tui.attribution.found import Found
 from tui.attribution.judging import judge
 from tui.attribution.neural_weights import WeightsError
-from tui.attribution.speakers import resolve
+from tui.attribution.speakers import followed
 from tui.model import Attribution, Claim, Entity, Span, Spans
 
 ALONE = 0.6
@@ -30,7 +30,8 @@ def attribute(text: str, *, nets: str = NETS[0]) -> Attribution:
     document = Document.of(text)
     ready = prepared(document, nets)
     claims = judge(document, ready.claims, ready.entities, doubtful=ready.doubtful)
-    return Attribution(ready.version, claims, _speakers(claims, ready.entities), ready.entities)
+    entities = _spoken_of(claims, ready)
+    return Attribution(ready.version, claims, _speakers(claims, entities), entities)
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,14 @@ class Prepared:
         version: of the engine that found them.
         claims: in the order of the text.
         doubtful: ids of those that are shown only if they accuse or deny.
+        described: ids of the entities that have no name ("a diplomat").
     """
 
     version: str
     claims: tuple[Claim, ...]
     entities: tuple[Entity, ...]
     doubtful: frozenset[str]
+    described: frozenset[str]
 
 
 def prepared(document: Document, nets: str = NETS[0]) -> Prepared:
@@ -59,16 +62,15 @@ def prepared(document: Document, nets: str = NETS[0]) -> Prepared:
     found += [one for one in others if not _covered(taken, one.content)]
     found.sort(key=lambda one: (one.content, one.source, one.cue))
     quotes = outer(document)
-    owners, entities = resolve(document, found)
+    owners, entities, described = followed(document, found)
     order = sorted(range(len(found)), key=lambda at: found[at].doubtful)
     ids = {at: f"c{number}" for number, at in enumerate(order, 1)}
     claims = tuple(
         _claim(document, quotes, ids[at], one, owner)
         for at, (one, owner) in enumerate(zip(found, owners, strict=True))
     )
-    return Prepared(
-        name, claims, entities, frozenset(ids[at] for at, one in enumerate(found) if one.doubtful)
-    )
+    doubtful = frozenset(ids[at] for at, one in enumerate(found) if one.doubtful)
+    return Prepared(name, claims, entities, doubtful, described)
 
 
 def _readied(document: Document, found: Sequence[Found], ruled: Sequence[Found]) -> list[Found]:
@@ -102,6 +104,16 @@ def _claim(document: Document, quotes: list[Span], name: str, one: Found, owner:
         speaker=owner,
         confidence=one.confidence,
     )
+
+
+def _spoken_of(claims: tuple[Claim, ...], ready: Prepared) -> tuple[Entity, ...]:
+    """Leave out whoever is only described, and only by the sources of claims that are not shown."""
+    used = {claim.speaker for claim in claims} | {key for claim in claims for key in claim.against}
+    used |= {one.by for claim in claims for one in claim.evidence}
+    shown = {claim.id for claim in claims}
+    silent = ready.described & {claim.speaker for claim in ready.claims if claim.id not in shown} - used
+    silent -= {member for entity in ready.entities if entity.id not in silent for member in entity.members}
+    return tuple(entity for entity in ready.entities if entity.id not in silent)
 
 
 def _speakers(claims: tuple[Claim, ...], entities: tuple[Entity, ...]) -> tuple[Entity, ...]:

@@ -33,6 +33,13 @@ def resolve(document: Document, founds: Sequence[Found]) -> tuple[list[str | Non
         For each claim the id of its speaker, None where nobody is named or a pronoun stays open; and all entities of
         the text in order of their first mention, the speakers among them.
     """
+    return followed(document, founds)[:2]
+
+
+def followed(
+    document: Document, founds: Sequence[Found]
+) -> tuple[list[str | None], tuple[Entity, ...], frozenset[str]]:
+    """Do as `resolve`, and give the ids of the entities that are described by sources, not named ("a diplomat")."""
     view = View.of(document)
     cast = Cast.of(view)
     following = Following(view, cast)
@@ -62,7 +69,8 @@ def resolve(document: Document, founds: Sequence[Found]) -> tuple[list[str | Non
     keys = {id(someone): f"s{number}" for number, someone in enumerate(everyone, 1)}
     owners = [speakers.get(found.source[0]) if found.source else None for found in founds]
     entities = tuple(someone.entity(keys[id(someone)], keys) for someone in everyone)
-    return [keys[id(owner)] if owner is not None else None for owner in owners], entities
+    described = frozenset(keys[id(someone)] for someone in following.described)
+    return [keys[id(owner)] if owner is not None else None for owner in owners], entities, described
 
 
 def _run(document: Document, source: Sequence[Span]) -> Run | None:
