@@ -97,7 +97,7 @@ COMMANDS: tuple[Command, ...] = (
     _claim("next-here", ";", "claim within", "The next of the claims that stand at the cursor.", moves.next_here),
     _claim("next-mention", "*", "next mention", "The next mention of who says the claim in hand, by all their names.", mentions.next_mention),
     _claim("previous-mention", "#", "mention, back", "The previous mention.", mentions.previous_mention),
-    _do("go", "enter", "follow link", "Go to what the claim in hand answers, or to what answers it.", "going.follow", group="Claims"),
+    _do("go", "enter", "follow link", "Go along a link of the claim in hand, to the other end, in another article too.", "going.follow", group="Claims"),
     _do("back", "''", "back", "Go back to where you came from, in other articles too.", "going.back", group="Claims"),
     _text("line-down", "j down", "line down", "One line down.", partial(walking.scroll, rows=1)),
     _text("line-up", "k up", "line up", "One line up.", partial(walking.scroll, rows=-1)),
