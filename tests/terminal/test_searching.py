@@ -6,6 +6,7 @@ import threading
 from typing import Any
 
 import pytest
+from textual.events import Key
 
 from tui.library.finder import Finder
 from tui.search.index import NameIndex
@@ -60,6 +61,26 @@ async def test_enter_takes_what_was_typed_and_what_follows_goes_to_the_reader(
         await desk.until(lambda: desk.state.claim == "c3")
         await desk.settle()
         assert [mark.speaker for mark in desk.marks] == ["a-surveyor"]
+
+
+def burst(desk: Any, keys: str) -> None:
+    """Press keys that arrive all at once, as over a line."""
+    for key in keys.split():
+        desk.app.turns.add(Key(key, key if len(key) == 1 else None))
+
+
+async def test_what_follows_may_open_another_list_and_type_there(
+    open_reader: Any, gate: threading.Event
+) -> None:
+    async with open_reader() as desk:
+        await desk.press("J")
+        gate.clear()
+        burst(desk, "w s u r v e y o r enter t enter d o u b enter J")
+        await desk.until(lambda: len(getattr(desk.app.screen, "_ahead", ())) == 8)
+        gate.set()
+        await desk.until(lambda: desk.state.claim == "c2")
+        await desk.settle()
+        assert [(mark.speaker, mark.tags) for mark in desk.marks] == [("a-surveyor", ("doubtful",))]
 
 
 @pytest.mark.parametrize("key", ["ctrl+c", "ctrl+g"])

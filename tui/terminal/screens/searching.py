@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from textual.events import Key
 from textual.message import Message
 
 from tui.library.finder import Finder
 from tui.terminal.screens.panel import CLOSE, Panel, Result
+
+if TYPE_CHECKING:
+    from tui.terminal.app import ReaderApp
 
 Found = TypeVar("Found")
 
@@ -130,8 +133,7 @@ class Searching(Panel[Result], Generic[Result, Found]):
         self._waiting = False
         self.chosen()
         if self.app.screen is not self:
-            for key in self._ahead:
-                self.app.post_message(key)
+            cast("ReaderApp", self.app).turns.first(self._ahead)
         self._ahead = []
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ScreenStackError
@@ -54,6 +54,11 @@ class Turns:
             self._app.post_message(message)
             return
         self._waiting.append(message)
+        self._go_on()
+
+    def first(self, messages: Sequence[Message]) -> None:
+        """Queue keys that came earlier than those that wait: somebody kept them, who is gone now."""
+        self._waiting.extendleft(reversed(messages))
         self._go_on()
 
     def _go_on(self) -> None:
