@@ -99,6 +99,10 @@ def test_two_readers_in_one_library_see_each_others_marks(tmux: Any, article: Pa
 def test_a_link_between_two_articles_is_seen_and_walked_at_both_ends(
     tmux: Any, article: Path, book: Path
 ) -> None:
+    # Nobody denies anything here: an answer that is suggested would be a second link, and Enter would ask which.
+    article.write_text(
+        "The harbour report\n\n“Nobody asked us,” said Lena Moor, who runs the ferry.\n", encoding="utf-8"
+    )
     article.with_name("quay.txt").write_text(
         "The quay\n\n“Nobody asked the ferry,” said Omar Hill, who sells the tickets.\n", encoding="utf-8"
     )
