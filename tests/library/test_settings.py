@@ -110,7 +110,7 @@ def test_settings_that_are_no_text_are_told(capsys: pytest.CaptureFixture[str]) 
     settings_path().write_bytes(b"%PDF-1.7\n")
     with pytest.raises(LibraryError) as caught:
         load()
-    assert str(caught.value) == f"{settings_path()} is a PDF, no plain text: no settings are read from it"
+    assert str(caught.value) == f"{settings_path()} is a PDF: no settings are read from it"
     assert main(["settings"]) == 2
     assert str(caught.value) in capsys.readouterr().err
 

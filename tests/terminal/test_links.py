@@ -176,5 +176,5 @@ async def test_a_link_from_an_article_that_is_gone_meanwhile_says_so(open_reader
         await go(desk, "J r c ]", "yard")
         (root / "articles" / "depot.txt").unlink()
         await desk.press("J enter")
-        assert desk.state.said.startswith("There is no article 'depot'")
+        assert desk.state.said.startswith("There is no article “depot”")
         assert not kept(root, "yard")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from tui.library.articles_files import HEAD
 from tui.library.decoding import Decoded, DecodingError, decode
-from tui.library.errors import LibraryError
+from tui.library.errors import ArticleError, LibraryError
 from tui.model import Article, Span
 from tui.text.canon import canon, plain
 from tui.text.furniture import furniture
@@ -63,14 +63,8 @@ def parse(article_id: str, data: bytes, *, name: str, markdown: bool) -> Article
     front = front_matter(text, name=name) if markdown else Front()
     text = text[front.end :]
     if not text.strip():
-        what = (
-            "has front matter but no text"
-            if front.end
-            else "holds nothing but blank space"
-            if data
-            else "is empty"
-        )
-        raise LibraryError(f"{plain(name)} {what}: put the article's text into it")
+        what = "has front matter but no text" if front.end else "is blank space" if data else "is empty"
+        raise ArticleError(name, f"{what}: put the article's text into it")
     article = Article(
         id=article_id,
         text=text,

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
-from tui.library.errors import LibraryError
+from tui.library.errors import ArticleError, GoneError
 from tui.text.canon import canon, plain
 
 HEAD = 4096  # bytes that are enough for a headline
@@ -24,6 +24,7 @@ MAX_DEPTH = 16  # folders below the articles folder
 SUFFIXES = (".txt", ".md")  # in the order in which they win the id without suffix
 FOREIGN = frozenset({".html", ".htm", ".xhtml", ".epub", ".pdf", ".docx", ".doc", ".odt", ".rtf", ".mobi"})
 
+_OUTSIDE = "is a link out of the library: copy the file into it to read it"
 _ESCAPE = re.compile(r"%(?=[0-9A-Fa-f]{2})")
 _NO_FILE = {
     stat.S_IFIFO: "is a pipe",
@@ -101,9 +102,7 @@ class Folder:
                 path = folder / name
                 if self._is_article(name) and os.path.lexists(path) and self.id_of(path) == article_id:
                     return path
-        raise LibraryError(
-            f"There is no article {plain(article_id)!r} in {plain(str(self.path))}: it may have been moved"
-        )
+        raise GoneError(article_id, self.path)
 
     def id_of(self, path: Path) -> str:
         """The id of an article's path."""
@@ -118,28 +117,25 @@ class Folder:
         Raises:
             LibraryError: it is no regular file, too large, outside the library, or cannot be read.
         """
-        shown = plain(str(path))
         try:
             descriptor = self._open(path)
             try:
                 problem = _problem(os.fstat(descriptor))
                 if problem:
-                    raise LibraryError(f"{shown} {problem}")
-                return os.read(descriptor, HEAD) if head else _bounded(descriptor, shown)
+                    raise ArticleError(path, problem)
+                return os.read(descriptor, HEAD) if head else _bounded(descriptor, path)
             finally:
                 os.close(descriptor)
         except OSError as error:
             why = _seen(path) or f"cannot be read: {error.strerror or 'the system refused'}"
-            raise LibraryError(f"{shown} {why}") from None
+            raise ArticleError(path, why) from None
 
     def _open(self, path: Path) -> int:
         """Open without blocking; links are resolved first, and none may appear on the way while it is opened."""
         real = os.path.realpath(path)
         base = next((base for base in self._inside if _is_below(real, base)), None)
         if base is None:
-            raise LibraryError(
-                f"{plain(str(path))} is a link out of the library: copy the file into it to read it"
-            )
+            raise ArticleError(path, _OUTSIDE)
         folder = os.open(base, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
             *folders, name = os.path.relpath(real, base).split("/")
@@ -171,7 +167,7 @@ class Folder:
             if stat.S_ISLNK(seen.st_mode):
                 seen = entry.stat()
                 if not any(_is_below(os.path.realpath(path), base) for base in self._inside):
-                    problem = "is a link out of the library: copy the file into it to read it"
+                    problem = _OUTSIDE
             size = seen.st_size
             problem = problem or unread(entry.name) or _problem(seen)
             if not problem and not os.access(path, os.R_OK, effective_ids=True):
@@ -253,14 +249,12 @@ def _seen(path: Path) -> str | None:
     return None
 
 
-def _bounded(descriptor: int, shown: str) -> bytes:
+def _bounded(descriptor: int, path: Path) -> bytes:
     """All bytes of a file up to the limit, whatever its status said."""
     parts, size = [], 0
     while part := os.read(descriptor, 1 << 20):
         parts.append(part)
         size += len(part)
         if size > MAX_BYTES:
-            raise LibraryError(
-                f"{shown} holds more than {MAX_BYTES / 1e6:.0f} MB, which is the limit: split it"
-            )
+            raise ArticleError(path, f"holds more than {MAX_BYTES / 1e6:.0f} MB, the limit: split it")
     return b"".join(parts)

@@ -19,7 +19,7 @@ _MARKS = (
 )
 _FORMATS = (
     (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP container (EPUB, DOCX and the like)"),
+    (b"PK\x03\x04", "a ZIP file (EPUB, DOCX)"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -76,7 +76,7 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
     """
     for magic, what in _FORMATS:
         if data.startswith(magic):
-            raise DecodingError(f"is {what}, no plain text: only .txt and .md articles are read")
+            raise DecodingError(f"is {what}: only .txt and .md articles are read")
     if encoding:
         return _as_told(data, encoding)
     for mark, name in _MARKS:
@@ -95,7 +95,7 @@ def _as_told(data: bytes, encoding: str) -> Decoded:
         text = data.decode(name, "replace")
     except (LookupError, UnicodeError, ValueError):
         raise DecodingError(
-            f"names the encoding {encoding!r}, which is not known: write utf-8, or leave it out"
+            f"names an encoding that is not known: write utf-8, or leave it out, instead of {encoding!r}"
         ) from None
     for mark, _ in _MARKS:
         text = text.removeprefix("\ufeff") if data.startswith(mark) else text
@@ -149,7 +149,7 @@ def _damaged(data: bytes) -> Decoded:
         return _lenient(data, "utf-8")
     if broken > _MANY_ABOVE * len(data.translate(None, b" \t\r\n")):
         raise DecodingError(
-            "is neither UTF-8 nor Western European text: convert it to UTF-8 (iconv -f THE-ENCODING -t UTF-8), "
+            "is in an unknown encoding: convert it to UTF-8 (iconv -f THE-ENCODING -t UTF-8), "
             "or save it as .md whose front matter says `encoding: …`"
         )
     text = data.decode("cp1252", "replace")

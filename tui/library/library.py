@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui import attribution as engine
 from tui.library.articles_files import SUFFIXES, ArticleRef, Folder, unread
-from tui.library.errors import LibraryError
+from tui.library.errors import ArticleError, LibraryError
 from tui.library.positions import Positions
 from tui.model import Article, Attribution, Sheet
 from tui.text.canon import plain
@@ -115,7 +115,7 @@ class Library:
         try:
             head = self._folder.read(ref.path, head=True)
         except LibraryError as error:
-            return replace(ref, problem=str(error))
+            return replace(ref, problem=error.short)
         return replace(ref, title=listed_title(head, markdown=_is_markdown(ref.path)) or ref.title)
 
     def read(self, article_id: str) -> Article:
@@ -130,12 +130,12 @@ class Library:
         path = self._folder.find(article_id)
         problem = unread(path.name)
         if problem:
-            raise LibraryError(f"{plain(str(path))} {problem}")
+            raise ArticleError(path, problem)
         data = self._folder.read(path)
         try:
             return parse(article_id, data, name=str(path), markdown=_is_markdown(path))
         except DecodingError as error:
-            raise LibraryError(f"{plain(str(path))} {error}") from None
+            raise ArticleError(path, str(error)) from None
 
     def stamp(self, article_id: str) -> tuple[int, ...]:
         """What changes when an article's file does; cheap. Empty if there is none."""

@@ -68,7 +68,7 @@ class Opening:
                 if self.wanted == article_id:
                     self.wanted, self.refused = self._shown, article_id
             if isinstance(error, LibraryError):
-                self._tell(Refused(str(error)))
+                self._tell(Refused(error.short))
             else:  # a fault of ours, or no memory: whoever waits for the article has to hear of it
                 self._fault(error, f"{article_id} could not be read")
             return

@@ -88,7 +88,7 @@ class Work(Laying):
         try:
             edit = make(store.book, self._sheet(article, attribution, store.book))
         except (ValueError, LibraryError) as error:  # the claim, or the article at the other end, is gone
-            self._tell(Refused(str(error)))
+            self._tell(Refused(error.short if isinstance(error, LibraryError) else str(error)))
             return
         try:
             store.edit(edit)
