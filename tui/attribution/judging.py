@@ -62,11 +62,12 @@ def _judged(
     """The case of the claims that are shown, with their kinds."""
     case, hidden_ids = with_hidden(document, claims, entities)
     kinds = kinds_of(case, weights)
+    unsure = hidden_ids | doubtful
     keep = [
         n
         for n, (claim, kind) in enumerate(zip(case.claims, kinds, strict=True))
         if kind is Kind.ALLEGATION
-        or claim.id not in hidden_ids | doubtful
+        or claim.id not in unsure
         or (kind is Kind.DENIAL and claim.id in doubtful)
     ]
     if len(keep) < len(kinds):
