@@ -66,9 +66,7 @@ def _judged(
     keep = [
         n
         for n, (claim, kind) in enumerate(zip(case.claims, kinds, strict=True))
-        if kind is Kind.ALLEGATION
-        or claim.id not in unsure
-        or (kind is Kind.DENIAL and claim.id in doubtful)
+        if kind is Kind.ALLEGATION or claim.id not in unsure or (kind is Kind.DENIAL and claim.id in doubtful)
     ]
     if len(keep) < len(kinds):
         case = case.only(keep)
