@@ -166,3 +166,10 @@ def test_one_wrong_bit_is_seen() -> None:
 def test_who_is_described_only_by_what_is_not_shown_is_no_entity(text: str) -> None:
     found = attribute(text)
     assert [entity.name for entity in found.entities] == ["Ana Ruiz"]
+
+
+def test_a_dateline_makes_no_charge() -> None:
+    found = attribute(
+        "GENEVA — A charge that the north has pressed for months, without a hearing, found new listeners."
+    )
+    assert all(claim.speaker is None for claim in found.claims)

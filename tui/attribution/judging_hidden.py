@@ -21,8 +21,10 @@ _VERB: Final = (
     r"|lambast(?:e|es|ed|ing)|prosecut(?:e|es|ed|ing)|sue(?:s|d)?|suing|rebuk(?:e|es|ed|ing)|portray(?:s|ed|ing)?"
     r"|brand(?:s|ed|ing)?|savag(?:e|es|ed|ing)|chid(?:e|es|ed|ing)|lash(?:es|ed|ing)?\s+out\s+at"
 )
+_VERBAL: Final = r"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bthis )(?<!\bhis )(?<!\bher )(?<!\btheir )"
+"""Not "a charge", "the attack"."""
 _ACTIVE = Sought(
-    rf"\b(?P<cue>{_VERB})\s+(?P<what>(?!by\b|with\b|for\b|of\b|in\b|on\b){_NAMED}(?:of|for|as|with)\s+\S)",
+    rf"{_VERBAL}\b(?P<cue>{_VERB})\s+(?P<what>(?!by\b|with\b|for\b|of\b|in\b|on\b|that\b){_NAMED}(?:of|for|as|with)\s+\S)",
     "accus,blam,critici,condemn,denounc,fault,charg,indict,suspect,attack,slam,blast,berat,assail,excoriat,"
     "lambast,prosecut,sue,suing,rebuk,portray,brand,savag,chid,lash",
 )
@@ -41,6 +43,7 @@ _NOUN = Sought(
 _STOP = re.compile(
     r"[.;:!?](?=[\s”\"]|$)|[—]|\s[–-]\s|,\s(?=(?:and|but|while|as|which|who|he|she|they|it|said|says|according|this|that|then|after|several)\b|[A-Z])|\)|\n"
 )
+_DASH = re.compile(r"[—–]|\s--?\s")
 MOST: Final = 60
 """So many are offered for one article."""
 
@@ -68,7 +71,7 @@ def hidden(document: Document, claims: tuple[Claim, ...], entities: tuple[Entity
         for cue, content, active in _spans(document.text, start, end):
             if content[1] - content[0] < LEAST or _inside(taken, content) > 0.3 * (content[1] - content[0]):
                 continue
-            source = _subject(mentions, start, cue[0]) if active else None
+            source = _subject(document.text, mentions, start, cue[0]) if active else None
             found.append(_claim(f"c{len(claims) + len(found) + 1}", content, cue, source))
             taken = sorted([*taken, content])
             if len(found) == MOST:
@@ -120,14 +123,17 @@ def _begin(text: str, start: int, at: int) -> int:
     return cut
 
 
-def _subject(mentions: list[tuple[int, int, str]], start: int, at: int) -> tuple[int, int, str] | None:
-    """The last name in the sentence before a verb."""
+def _subject(
+    text: str, mentions: list[tuple[int, int, str]], start: int, at: int
+) -> tuple[int, int, str] | None:
+    """The last name in the sentence before a verb, with no dash between as behind a dateline."""
     place = bisect_left(mentions, (at, 0, "")) - 1
     if (
         place >= 0
         and mentions[place][0] >= start
         and mentions[place][1] <= at
         and at - mentions[place][1] < 60
+        and not _DASH.search(text, mentions[place][1], at)
     ):
         return mentions[place]
     return None
