@@ -81,6 +81,8 @@ class Session:
         if self.pid == 0:
             try:
                 os.chdir(cwd)
+                for ignored in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):  # as under nohup, or behind &
+                    signal.signal(ignored, signal.SIG_DFL)
                 fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
                 os.execvpe(command[0], list(command), {**os.environ, **env})
             finally:
