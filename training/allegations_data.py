@@ -64,16 +64,18 @@ def annotated(gold: Path, folder: Path = ANNOTATIONS) -> list[dict[str, Any]]:
     Raises:
         ValueError: an annotated article is not there, or is not the text that was annotated.
     """
-    articles = {row["id"]: row for name in TEXTS for row in _lines(gold / name)}
+    articles = {
+        sha256(row["text"].encode()).hexdigest(): row for name in TEXTS for row in _lines(gold / name)
+    }
     out: list[dict[str, Any]] = []
     for path in sorted(folder.glob("*.jsonl")):
         for row in _lines(path):
             if "text" in row:
                 out.append(row)
                 continue
-            article = articles.get(row["id"])
-            if article is None or sha256(article["text"].encode()).hexdigest() != row["sha256"]:
-                raise ValueError(f"{gold} has not the text that was annotated as {row['id']}.")
+            article = articles.get(row["sha256"])
+            if article is None:
+                raise ValueError(f"{gold} has not the text that was annotated, of sha256 {row['sha256']}.")
             out.append(_joined(article, row))
     return out
 
@@ -89,7 +91,7 @@ def _joined(article: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
         {"id": one["id"], "form": None, "content": _spans(one["content"]), "source": _spans(one["source"]), "cue": (), **_judgement(one, text)}
         for one in row.get("missed", ())
     ]  # fmt: skip
-    return {"id": row["id"], "text": text, "claims": claims}
+    return {"id": article["id"], "text": text, "claims": claims}
 
 
 def _judgement(one: dict[str, Any], text: str) -> dict[str, Any]:
