@@ -64,19 +64,19 @@ def annotated(gold: Path, folder: Path = ANNOTATIONS) -> list[dict[str, Any]]:
     Raises:
         ValueError: an annotated article is not there, or is not the text that was annotated.
     """
-    articles = {
-        sha256(row["text"].encode()).hexdigest(): row for name in TEXTS for row in _lines(gold / name)
-    }
+    articles: dict[str, list[dict[str, Any]]] = {}  # one text can be there twice, with other claims
+    for name in TEXTS:
+        for row in _lines(gold / name):
+            articles.setdefault(sha256(row["text"].encode()).hexdigest(), []).append(row)
     out: list[dict[str, Any]] = []
     for path in sorted(folder.glob("*.jsonl")):
         for row in _lines(path):
             if "text" in row:
                 out.append(row)
                 continue
-            article = articles.get(row["sha256"])
-            if article is None:
+            if not articles.get(row["sha256"]):
                 raise ValueError(f"{gold} has not the text that was annotated, of sha256 {row['sha256']}.")
-            out.append(_joined(article, row))
+            out.append(_joined(articles[row["sha256"]].pop(0), row))
     return out
 
 
